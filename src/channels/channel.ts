@@ -1,0 +1,80 @@
+import type { Content, StoredFile } from "../conversation/message.ts";
+import type { Reply } from "../conversation/reply.ts";
+
+/** A file still on the platform's side; `bytes` are fetched by the channel before the message is handled. */
+export interface RemoteFile {
+  remoteId: string;
+  kind: StoredFile["kind"];
+  size: number;
+  name?: string;
+  seconds?: number;
+}
+
+/** A message as a channel received it, stored before it is confirmed to the platform. */
+export interface Arrival {
+  channel: string;
+  /** Unique in its channel: a second arrival of the same id is ignored. */
+  id: string;
+  chat: string;
+  language?: string;
+  content: Content | { kind: "remote"; file: RemoteFile; caption?: string; album?: string };
+}
+
+/** Where channels hand in what they receive. */
+export interface Inbox {
+  /** Resolves once the arrivals are stored durably; handling goes on afterwards, in order for each chat. */
+  accept(arrivals: readonly Arrival[]): Promise<void>;
+}
+
+/** The file store, as channels use it. */
+export interface Files {
+  /** Checks by content, cleans (no location data in photos) and stores; nothing if it is not what it says. */
+  keep(file: { bytes: Uint8Array; kind: StoredFile["kind"]; name?: string; seconds?: number }): Promise<StoredFile | undefined>;
+  read(id: string): Promise<{ bytes: Uint8Array; mime: string; name?: string }>;
+  /** The platform's own id of a file that was sent there before. */
+  copy(channel: string, id: string): Promise<string | undefined>;
+  remember(channel: string, id: string, remoteId: string): Promise<void>;
+}
+
+/** One message to be sent. */
+export interface Parcel {
+  /** The outbox row's id. */
+  id: string;
+  chat: string;
+  reply: Reply;
+  /** The message to replace. */
+  editRef?: string;
+}
+
+/** What became of it; `ref` is the channel's id of the message. */
+export type Sent =
+  | { kind: "sent"; ref?: string }
+  /** Not now: exactly so many seconds. `everyone`: the limit is the channel's, not the chat's. */
+  | { kind: "wait"; seconds: number; everyone: boolean }
+  | { kind: "unreachable"; why: string }
+  | { kind: "moved"; chat: string }
+  /** A fault of the network or the platform: again later. */
+  | { kind: "retry"; why: string }
+  /** Will never be taken as it is: our mistake. */
+  | { kind: "refused"; why: string };
+
+/** What a channel can do. */
+export interface Capabilities {
+  buttons: boolean;
+  edit: boolean;
+  /** Code points in one message. */
+  textLimit: number;
+}
+
+/** A messaging platform. */
+export interface Channel {
+  readonly name: string;
+  readonly capabilities: Capabilities;
+  /** Begins to receive. */
+  start(inbox: Inbox): Promise<void>;
+  /** Stops receiving; what was handed in stays. */
+  stop(): Promise<void>;
+  send(parcel: Parcel): Promise<Sent>;
+  /** The bytes of a file on the platform's side. */
+  collect(file: RemoteFile): Promise<Uint8Array>;
+}

@@ -1,0 +1,69 @@
+import type { StoredFile } from "./message.ts";
+
+/** Filled by `words.ts` with the keys of the locales, so that a misspelt key does not compile. */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging
+export interface Vocabulary {}
+export type Key = Vocabulary extends { key: infer K extends string } ? K : string;
+
+export type Param = string | number | Date | Text | readonly Text[];
+export type Params = Readonly<Record<string, Param>>;
+
+/** Words by key, put into the reader's language when they are sent; or somebody's own words as they stand. */
+export type Text = { key: Key; params?: Params } | { plain: string };
+
+/** A text by key. */
+export const words = (key: Key, params?: Params): Text => ({ key, params });
+/** Somebody's own words: a name, a description. */
+export const plain = (text: string): Text => ({ plain: text });
+
+/** The address of a screen, form or action: `requests.view/41`. */
+export type Target = string;
+
+export type Choice =
+  | { label: Text; to: Target; style?: "primary" | "danger" }
+  | { label: Text; url: string }
+  | { label: Text; share: "contact" | "location" };
+
+/** What a screen shows; each inner list of choices is one row of buttons. */
+export interface View {
+  text: Text | readonly Text[];
+  choices?: readonly (Choice | readonly Choice[])[];
+  files?: readonly StoredFile[];
+  /** Holds personal data: not to be forwarded, where the channel can prevent it. */
+  personal?: boolean;
+}
+
+/** What follows from an action, a submitted form or free words: something said, a place to go, or both. */
+export interface Outcome {
+  say?: Text;
+  to?: Target;
+  view?: View;
+  /** Answers that a form is opened with. */
+  answers?: Readonly<Record<string, unknown>>;
+}
+
+/** Says something and stays where the person is. */
+export const say = (key: Key, params?: Params): Outcome => ({ say: words(key, params) });
+/** Goes somewhere, with a word before it. */
+export const open = (to: Target, said?: Text): Outcome => ({ to, say: said });
+/** Shows a view that has no address of its own. */
+export const show = (view: View): Outcome => ({ view });
+
+export type Button =
+  | { label: string; data: string; style?: "primary" | "danger" }
+  | { label: string; url: string }
+  | { label: string; share: "contact" | "location" };
+
+/**
+ * A message ready for a channel. `text` is rich text: `<b>` is the only tag, and `&lt; &gt; &amp;` the only
+ * entities.
+ */
+export interface Reply {
+  text: string;
+  buttons: Button[][];
+  files: StoredFile[];
+  /** Replace the message whose button was pressed, where the channel can. */
+  edit?: boolean;
+  /** Holds personal data: not to be forwarded, where the channel can. */
+  personal?: boolean;
+}

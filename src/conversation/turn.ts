@@ -1,0 +1,60 @@
+import type { Identity } from "./access.ts";
+import type { StoredFile } from "./message.ts";
+import type { Choice, Target, Text } from "./reply.ts";
+
+/** Filled by `storage/` with the database client; only a feature's `store.ts` uses it. */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging
+export interface Records {}
+
+/** News for one person, sent to every chat they use, in the language of each. */
+export interface Note {
+  /** Deterministic: the same cause gives the same id, and nothing is sent twice. */
+  id: string;
+  to: number;
+  text: Text;
+  choices?: readonly (Choice | readonly Choice[])[];
+  files?: readonly StoredFile[];
+  /** Goes out in quiet hours too. */
+  urgent?: boolean;
+}
+
+/** A row of the append-only record of who changed what. */
+export interface AuditEntry {
+  /** `requests.claimed` */
+  what: string;
+  /** `request:41` */
+  object: string;
+  before?: unknown;
+  after?: unknown;
+}
+
+/** One unit of work, a message or a job's run: everything in it happens in one transaction or not at all. */
+export interface Work {
+  readonly now: Date;
+  readonly records: Records;
+  /** Who does it; none: the clock. */
+  readonly person: Identity | undefined;
+  tell(note: Note): void;
+  audit(entry: AuditEntry): void;
+  /** Stores a file made by us, such as a picture of figures. */
+  keep(file: { bytes: Uint8Array; kind: StoredFile["kind"]; name: string }): StoredFile;
+  /** A text in a language, without mark-up. */
+  read(language: string, text: Text): string;
+}
+
+/** Work on behalf of the person who has just written. */
+export interface Turn extends Work {
+  readonly channel: string;
+  readonly chat: string;
+  readonly language: string;
+  /** Sample county: anyone may try any part. */
+  readonly demo: boolean;
+  setLanguage(language: string): void;
+  /** Ties this chat to a person, or reads the person's facts again after they changed. */
+  identify(person: number | undefined): Promise<void>;
+  /** Where the person wanted to go before they had to say who they are; asked once. */
+  takeNext(): Target | undefined;
+  /** Forms left unfinished in this chat, newest first. */
+  drafts(): readonly { form: Target; since: Date }[];
+  dropDraft(form: Target): void;
+}
