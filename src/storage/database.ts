@@ -4,7 +4,7 @@ import { PrismaClient } from "./client/client.ts";
 import { gatedAdapter } from "./sqlite/adapter.ts";
 import { connect, databasePath } from "./sqlite/connection.ts";
 import { cachedStatements } from "./sqlite/statements.ts";
-import { type Ground, mustLive, openSavepoint, type Records, Scope, Tx } from "./transaction.ts";
+import { type Ground, inside, mustLive, openSavepoint, type Records, Scope, type Tx } from "./transaction.ts";
 import { Turnstile } from "./turnstile.ts";
 
 export type { Records, Sql, SqlParameters, SqlValue, Tx } from "./transaction.ts";
@@ -60,7 +60,7 @@ export class Database {
     const scope = new Scope();
     try {
       this.#begin();
-      const result = await this.#ground.scopes.run(scope, work, new Tx(this.#ground, scope));
+      const result = await inside(this.#ground, scope, work);
       scope.live = false;
       this.#ground.statement("COMMIT").run();
       return result;

@@ -49,7 +49,7 @@ export class Tx {
     const bracket = await openSavepoint(this.#ground, this.#scope);
     const scope = new Scope();
     try {
-      const result = await this.#ground.scopes.run(scope, work, new Tx(this.#ground, scope));
+      const result = await inside(this.#ground, scope, work);
       scope.live = false;
       bracket.commit();
       return result;
@@ -89,6 +89,12 @@ export class Sql {
     mustLive(this.#scope);
     return this.#ground.statement(sql);
   }
+}
+
+/** Runs `work` as part of `scope`, together with everything it awaits. */
+export function inside<T>(ground: Ground, scope: Scope, work: (tx: Tx) => T | Promise<T>): Promise<T> {
+  // Prisma starts a query only when somebody awaits it: async, so that even a query that is returned starts in here.
+  return ground.scopes.run(scope, async () => work(new Tx(ground, scope)));
 }
 
 /** Waits until no other savepoint of this scope is open: two of them side by side would release each other. */
