@@ -134,6 +134,7 @@ CREATE TABLE "Household" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "unitId" INTEGER NOT NULL,
     "name" TEXT NOT NULL,
+    "head" TEXT,
     "code" TEXT,
     "endedAt" DATETIME,
     CONSTRAINT "Household_unitId_fkey" FOREIGN KEY ("unitId") REFERENCES "Unit" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
@@ -212,7 +213,9 @@ CREATE TABLE "Invitation" (
     "usedById" INTEGER,
     "usedAt" DATETIME,
     "revokedAt" DATETIME,
-    CONSTRAINT "Invitation_unitId_fkey" FOREIGN KEY ("unitId") REFERENCES "Unit" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+    CONSTRAINT "Invitation_unitId_fkey" FOREIGN KEY ("unitId") REFERENCES "Unit" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "Invitation_createdById_fkey" FOREIGN KEY ("createdById") REFERENCES "Person" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
+    CONSTRAINT "Invitation_usedById_fkey" FOREIGN KEY ("usedById") REFERENCES "Person" ("id") ON DELETE SET NULL ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -221,11 +224,15 @@ CREATE TABLE "HelperGrant" (
     "helperId" INTEGER NOT NULL,
     "householdId" INTEGER NOT NULL,
     "state" TEXT NOT NULL DEFAULT 'waiting',
+    "reason" TEXT,
     "createdAt" DATETIME NOT NULL,
     "decidedById" INTEGER,
     "decidedAt" DATETIME,
+    "answer" TEXT,
+    "endedAt" DATETIME,
     CONSTRAINT "HelperGrant_helperId_fkey" FOREIGN KEY ("helperId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
-    CONSTRAINT "HelperGrant_householdId_fkey" FOREIGN KEY ("householdId") REFERENCES "Household" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+    CONSTRAINT "HelperGrant_householdId_fkey" FOREIGN KEY ("householdId") REFERENCES "Household" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "HelperGrant_decidedById_fkey" FOREIGN KEY ("decidedById") REFERENCES "Person" ("id") ON DELETE SET NULL ON UPDATE CASCADE
 );
 
 -- CreateIndex
@@ -271,7 +278,7 @@ CREATE UNIQUE INDEX "Unit_parentId_name_key" ON "Unit"("parentId", "name");
 CREATE UNIQUE INDEX "Household_code_key" ON "Household"("code");
 
 -- CreateIndex
-CREATE INDEX "Household_unitId_idx" ON "Household"("unitId");
+CREATE INDEX "Household_unitId_head_idx" ON "Household"("unitId", "head");
 
 -- CreateIndex
 CREATE INDEX "Person_unitId_idx" ON "Person"("unitId");
@@ -308,6 +315,9 @@ CREATE UNIQUE INDEX "Invitation_hash_key" ON "Invitation"("hash");
 
 -- CreateIndex
 CREATE INDEX "Invitation_unitId_idx" ON "Invitation"("unitId");
+
+-- CreateIndex
+CREATE INDEX "Invitation_createdById_idx" ON "Invitation"("createdById");
 
 -- CreateIndex
 CREATE INDEX "HelperGrant_householdId_idx" ON "HelperGrant"("householdId");
