@@ -235,6 +235,117 @@ CREATE TABLE "HelperGrant" (
     CONSTRAINT "HelperGrant_decidedById_fkey" FOREIGN KEY ("decidedById") REFERENCES "Person" ("id") ON DELETE SET NULL ON UPDATE CASCADE
 );
 
+-- CreateTable
+CREATE TABLE "Request" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "number" TEXT NOT NULL,
+    "category" TEXT NOT NULL,
+    "sealed" BOOLEAN NOT NULL DEFAULT false,
+    "open" BOOLEAN NOT NULL DEFAULT false,
+    "state" TEXT NOT NULL,
+    "words" TEXT,
+    "latitude" REAL,
+    "longitude" REAL,
+    "place" TEXT,
+    "filerId" INTEGER NOT NULL,
+    "beneficiaryId" INTEGER,
+    "beneficiaryWords" TEXT,
+    "householdId" INTEGER,
+    "unitId" INTEGER NOT NULL,
+    "ownerUnitId" INTEGER NOT NULL,
+    "ownerKind" TEXT NOT NULL,
+    "handlerId" INTEGER,
+    "raisedToId" INTEGER,
+    "raisedAt" DATETIME,
+    "accusedId" INTEGER,
+    "accusedUnitId" INTEGER,
+    "accusedWords" TEXT,
+    "createdAt" DATETIME NOT NULL,
+    "acceptDue" DATETIME NOT NULL,
+    "due" DATETIME NOT NULL,
+    "pausedAt" DATETIME,
+    "daysLeft" INTEGER,
+    "watchAt" DATETIME,
+    "remindedOf" DATETIME,
+    "urgedAt" DATETIME,
+    "completedAt" DATETIME,
+    "rating" TEXT,
+    "ratedAt" DATETIME,
+    "mergedIntoId" INTEGER,
+    CONSTRAINT "Request_filerId_fkey" FOREIGN KEY ("filerId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "Request_beneficiaryId_fkey" FOREIGN KEY ("beneficiaryId") REFERENCES "Person" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
+    CONSTRAINT "Request_householdId_fkey" FOREIGN KEY ("householdId") REFERENCES "Household" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
+    CONSTRAINT "Request_unitId_fkey" FOREIGN KEY ("unitId") REFERENCES "Unit" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "Request_ownerUnitId_fkey" FOREIGN KEY ("ownerUnitId") REFERENCES "Unit" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "Request_handlerId_fkey" FOREIGN KEY ("handlerId") REFERENCES "Person" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
+    CONSTRAINT "Request_raisedToId_fkey" FOREIGN KEY ("raisedToId") REFERENCES "Unit" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
+    CONSTRAINT "Request_accusedId_fkey" FOREIGN KEY ("accusedId") REFERENCES "Person" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
+    CONSTRAINT "Request_accusedUnitId_fkey" FOREIGN KEY ("accusedUnitId") REFERENCES "Unit" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
+    CONSTRAINT "Request_mergedIntoId_fkey" FOREIGN KEY ("mergedIntoId") REFERENCES "Request" ("id") ON DELETE SET NULL ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "RequestDay" (
+    "day" TEXT NOT NULL PRIMARY KEY,
+    "last" INTEGER NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "RequestEvent" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "requestId" INTEGER NOT NULL,
+    "at" DATETIME NOT NULL,
+    "act" TEXT NOT NULL,
+    "byId" INTEGER,
+    "before" TEXT,
+    "after" TEXT NOT NULL,
+    "words" TEXT,
+    "internal" BOOLEAN NOT NULL DEFAULT false,
+    CONSTRAINT "RequestEvent_requestId_fkey" FOREIGN KEY ("requestId") REFERENCES "Request" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "RequestEvent_byId_fkey" FOREIGN KEY ("byId") REFERENCES "Person" ("id") ON DELETE SET NULL ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "RequestEventFile" (
+    "eventId" INTEGER NOT NULL,
+    "fileId" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
+
+    PRIMARY KEY ("eventId", "position"),
+    CONSTRAINT "RequestEventFile_eventId_fkey" FOREIGN KEY ("eventId") REFERENCES "RequestEvent" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "RequestEventFile_fileId_fkey" FOREIGN KEY ("fileId") REFERENCES "File" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "RequestTransfer" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "requestId" INTEGER NOT NULL,
+    "byId" INTEGER NOT NULL,
+    "toPersonId" INTEGER,
+    "toUnitId" INTEGER,
+    "toKind" TEXT,
+    "reason" TEXT NOT NULL,
+    "before" TEXT NOT NULL,
+    "offeredAt" DATETIME NOT NULL,
+    "answeredAt" DATETIME,
+    "accepted" BOOLEAN,
+    CONSTRAINT "RequestTransfer_requestId_fkey" FOREIGN KEY ("requestId") REFERENCES "Request" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "RequestTransfer_byId_fkey" FOREIGN KEY ("byId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "RequestTransfer_toPersonId_fkey" FOREIGN KEY ("toPersonId") REFERENCES "Person" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
+    CONSTRAINT "RequestTransfer_toUnitId_fkey" FOREIGN KEY ("toUnitId") REFERENCES "Unit" ("id") ON DELETE SET NULL ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "RequestFollower" (
+    "requestId" INTEGER NOT NULL,
+    "personId" INTEGER NOT NULL,
+    "since" DATETIME NOT NULL,
+
+    PRIMARY KEY ("requestId", "personId"),
+    CONSTRAINT "RequestFollower_requestId_fkey" FOREIGN KEY ("requestId") REFERENCES "Request" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "RequestFollower_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
 -- CreateIndex
 CREATE INDEX "Chat_personId_idx" ON "Chat"("personId");
 
@@ -324,3 +435,45 @@ CREATE INDEX "HelperGrant_householdId_idx" ON "HelperGrant"("householdId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "HelperGrant_helperId_householdId_key" ON "HelperGrant"("helperId", "householdId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Request_number_key" ON "Request"("number");
+
+-- CreateIndex
+CREATE INDEX "Request_filerId_state_idx" ON "Request"("filerId", "state");
+
+-- CreateIndex
+CREATE INDEX "Request_beneficiaryId_idx" ON "Request"("beneficiaryId");
+
+-- CreateIndex
+CREATE INDEX "Request_handlerId_state_idx" ON "Request"("handlerId", "state");
+
+-- CreateIndex
+CREATE INDEX "Request_ownerUnitId_state_idx" ON "Request"("ownerUnitId", "state");
+
+-- CreateIndex
+CREATE INDEX "Request_unitId_category_state_idx" ON "Request"("unitId", "category", "state");
+
+-- CreateIndex
+CREATE INDEX "Request_raisedToId_idx" ON "Request"("raisedToId");
+
+-- CreateIndex
+CREATE INDEX "Request_watchAt_idx" ON "Request"("watchAt");
+
+-- CreateIndex
+CREATE INDEX "Request_completedAt_idx" ON "Request"("completedAt");
+
+-- CreateIndex
+CREATE INDEX "RequestEvent_requestId_id_idx" ON "RequestEvent"("requestId", "id");
+
+-- CreateIndex
+CREATE INDEX "RequestTransfer_requestId_idx" ON "RequestTransfer"("requestId");
+
+-- CreateIndex
+CREATE INDEX "RequestTransfer_toPersonId_idx" ON "RequestTransfer"("toPersonId");
+
+-- CreateIndex
+CREATE INDEX "RequestTransfer_toUnitId_idx" ON "RequestTransfer"("toUnitId");
+
+-- CreateIndex
+CREATE INDEX "RequestFollower_personId_idx" ON "RequestFollower"("personId");
