@@ -81,8 +81,18 @@ CREATE TABLE "WebMessage" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "chat" TEXT NOT NULL,
     "side" TEXT NOT NULL,
+    "origin" TEXT NOT NULL,
     "body" TEXT NOT NULL,
     "at" DATETIME NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "WebFile" (
+    "chat" TEXT NOT NULL,
+    "fileId" TEXT NOT NULL,
+
+    PRIMARY KEY ("chat", "fileId"),
+    CONSTRAINT "WebFile_fileId_fkey" FOREIGN KEY ("fileId") REFERENCES "File" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -365,10 +375,16 @@ CREATE INDEX "Outbox_state_dueAt_idx" ON "Outbox"("state", "dueAt");
 CREATE INDEX "Outbox_channel_chat_seq_idx" ON "Outbox"("channel", "chat", "seq");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "WebMessage_origin_key" ON "WebMessage"("origin");
+
+-- CreateIndex
 CREATE INDEX "WebMessage_chat_id_idx" ON "WebMessage"("chat", "id");
 
 -- CreateIndex
 CREATE INDEX "WebSession_chat_idx" ON "WebSession"("chat");
+
+-- CreateIndex
+CREATE INDEX "WebSession_expiresAt_idx" ON "WebSession"("expiresAt");
 
 -- CreateIndex
 CREATE INDEX "Audit_object_id_idx" ON "Audit"("object", "id");
