@@ -129,6 +129,11 @@ export class Database {
     });
     // Prisma's own limits of 2 and 5 seconds would end long jobs; ours is the transaction around.
     const patience = 10 * 60_000;
-    return new PrismaClient({ adapter, transactionOptions: { maxWait: patience, timeout: patience } });
+    return new PrismaClient({
+      adapter,
+      // The other formats look up the caller's source for every query.
+      errorFormat: "minimal",
+      transactionOptions: { maxWait: patience, timeout: patience },
+    });
   }
 }
