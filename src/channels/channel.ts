@@ -29,11 +29,23 @@ export interface Inbox {
 /** The file store, as channels use it. */
 export interface Files {
   /** Checks by content, cleans (no location data in photos) and stores; nothing if it is not what it says. */
-  keep(file: { bytes: Uint8Array; kind: StoredFile["kind"]; name?: string; seconds?: number }): Promise<StoredFile | undefined>;
+  keep(file: {
+    bytes: Uint8Array;
+    kind: StoredFile["kind"];
+    name?: string;
+    seconds?: number;
+  }): Promise<StoredFile | undefined>;
   read(id: string): Promise<{ bytes: Uint8Array; mime: string; name?: string }>;
   /** The platform's own id of a file that was sent there before. */
   copy(channel: string, id: string): Promise<string | undefined>;
   remember(channel: string, id: string, remoteId: string): Promise<void>;
+}
+
+/** Where a line for the operator goes; nothing in it is about a person. */
+export interface Log {
+  info(facts: Record<string, unknown>, line: string): void;
+  warn(facts: Record<string, unknown>, line: string): void;
+  error(facts: Record<string, unknown>, line: string): void;
 }
 
 /** One message to be sent. */

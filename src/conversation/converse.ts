@@ -25,7 +25,17 @@ export async function converse(
   content: Content,
 ): Promise<Reply[]> {
   const pressed = content.kind === "press";
-  const walk: Walk = { house, turn, session, speaker: vocal, number, pressed, said: [], replies: [], steps: 0 };
+  const walk: Walk = {
+    house,
+    turn,
+    session,
+    speaker: vocal,
+    number,
+    pressed,
+    said: [],
+    replies: [],
+    steps: 0,
+  };
   pruneDrafts(session, turn.now);
   await take(walk, vocal, content);
   return walk.replies;
@@ -41,11 +51,18 @@ async function take(walk: Walk, vocal: Vocal, content: Content): Promise<void> {
       if (content.edited) return stay(walk, words("common.edited"));
       return hear(walk, vocal, content);
     case "too-large":
-      return stay(walk, words("common.too_large", { size: megabytes(content.size), limit: megabytes(content.limit) }));
+      return stay(
+        walk,
+        words("common.too_large", { size: megabytes(content.size), limit: megabytes(content.limit) }),
+      );
     case "bad-file":
       return stay(walk, words("common.bad_file"));
     case "group":
-      walk.replies.push({ text: walk.speaker.rich(walk.turn.language, words("common.group")), buttons: [], files: [] });
+      walk.replies.push({
+        text: walk.speaker.rich(walk.turn.language, words("common.group")),
+        buttons: [],
+        files: [],
+      });
       return;
     case "file":
     case "location":

@@ -18,6 +18,8 @@ export interface MenuItem {
   order: number;
   /** A count worth knowing, shown behind the label: `收件箱 · 3`. */
   count?: (turn: Turn) => Promise<number>;
+  /** Shown only where this holds. */
+  only?: (turn: Turn) => boolean;
 }
 
 /** Something done by the clock. */
@@ -62,11 +64,7 @@ export interface House {
 export function house(features: readonly Feature[], signIn: Target): House {
   const places = new Map<string, AnyScreen | AnyForm | AnyAction>();
   for (const feature of features) {
-    for (const place of [
-      ...(feature.screens ?? []),
-      ...(feature.forms ?? []),
-      ...(feature.actions ?? []),
-    ]) {
+    for (const place of [...(feature.screens ?? []), ...(feature.forms ?? []), ...(feature.actions ?? [])]) {
       if (places.has(place.name)) throw new Error(`two places are named ${place.name}`);
       places.set(place.name, place);
     }

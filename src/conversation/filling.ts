@@ -1,7 +1,7 @@
 import type { AnyForm } from "./form.ts";
 import type { Content } from "./message.ts";
 import type { Answers, Option, Question } from "./question.ts";
-import { type Choice, type Target, type Text, plain, words } from "./reply.ts";
+import { type Choice, plain, type Target, type Text, words } from "./reply.ts";
 import type { Draft } from "./session.ts";
 import { display, enter, follow, home, stay, type Walk } from "./walk.ts";
 
@@ -49,7 +49,7 @@ const applies = async (question: Question<unknown>, answers: Answers, walk: Walk
 
 async function pose(filling: Filling, name: string, question: Question<unknown>): Promise<void> {
   const { walk, form, target } = filling;
-  const { session, turn } = walk;
+  const { session } = walk;
   if (session.asking !== name) {
     session.page = 0;
     session.search = "";
@@ -59,7 +59,9 @@ async function pose(filling: Filling, name: string, question: Question<unknown>)
   const rows: (Choice | readonly Choice[])[] = [];
   const found = await optionsOf(filling, question, session.search);
   const shown = found.slice(session.page * pageSize, (session.page + 1) * pageSize);
-  rows.push(...pairs(shown.map((option) => ({ label: option.label, to: answerData(target, name, option.value) }))));
+  rows.push(
+    ...pairs(shown.map((option) => ({ label: option.label, to: answerData(target, name, option.value) }))),
+  );
   const turnPage: Choice[] = [];
   if (session.page > 0) turnPage.push({ label: words("common.previous"), to: `~page/${session.page - 1}` });
   if (found.length > (session.page + 1) * pageSize) {
@@ -94,7 +96,11 @@ async function steps(filling: Filling): Promise<Choice[]> {
   return (await answered(filling)).length > 0 ? [back, cancel] : [cancel];
 }
 
-async function optionsOf(filling: Filling, question: Question<unknown>, search: string): Promise<readonly Option[]> {
+async function optionsOf(
+  filling: Filling,
+  question: Question<unknown>,
+  search: string,
+): Promise<readonly Option[]> {
   if (!question.options) return [];
   const { walk } = filling;
   const all = await question.options(walk.turn, draftOf(filling).answers, search);
@@ -144,7 +150,8 @@ export async function answerSent(filling: Filling, content: Content): Promise<vo
   const { walk, form } = filling;
   const name = walk.session.asking;
   const question = form.questions[name];
-  if (!question) return stay(walk, words(name === "review" ? "common.press_submit" : "common.not_understood"));
+  if (!question)
+    return stay(walk, words(name === "review" ? "common.press_submit" : "common.not_understood"));
   const draft = draftOf(filling);
   const read = question.read(content, draft.answers[gathered(name)], walk.turn);
   if (!read) {
@@ -159,7 +166,12 @@ export async function answerSent(filling: Filling, content: Content): Promise<vo
   return gatheredDone(filling, name, question);
 }
 
-async function search(filling: Filling, name: string, question: Question<unknown>, sent: string): Promise<void> {
+async function search(
+  filling: Filling,
+  name: string,
+  question: Question<unknown>,
+  sent: string,
+): Promise<void> {
   const { walk } = filling;
   const found = await optionsOf(filling, question, sent);
   const [only] = found;
@@ -174,7 +186,12 @@ async function search(filling: Filling, name: string, question: Question<unknown
   return pose(filling, name, question);
 }
 
-async function accept(filling: Filling, name: string, question: Question<unknown>, value: unknown): Promise<void> {
+async function accept(
+  filling: Filling,
+  name: string,
+  question: Question<unknown>,
+  value: unknown,
+): Promise<void> {
   const { walk } = filling;
   const draft = draftOf(filling);
   const problem = await question.check(value, walk.turn, draft.answers);
@@ -264,7 +281,9 @@ async function change(filling: Filling, name: string): Promise<void> {
   }
   const names = await answered(filling);
   const choices = pairs(names.map((one) => ({ label: label(filling, one), to: `~change/${one}` })));
-  display(walk, { text: words("common.change_which"), choices }, [{ label: words("common.back"), to: "~review" }]);
+  display(walk, { text: words("common.change_which"), choices }, [
+    { label: words("common.back"), to: "~review" },
+  ]);
 }
 
 const label = ({ form }: Filling, name: string): Text => words(`${form.name}.${name}_label` as never);

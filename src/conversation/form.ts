@@ -1,7 +1,7 @@
 import { type Access, type Args, gateOf, type Place, targetOf, type Values } from "./place.ts";
 import type { Answers, Question } from "./question.ts";
 import type { Outcome, Target } from "./reply.ts";
-import { fit } from "./screen.ts";
+import { fitted } from "./screen.ts";
 import type { Turn } from "./turn.ts";
 
 export type Questions = Readonly<Record<string, Question<unknown>>>;
@@ -49,7 +49,7 @@ export function form<const Q extends Questions, const A extends Args = readonly 
     at: (...values) => targetOf(name, values),
     submit: async (turn, raw, answers) =>
       // The engine submits only when every question that applies has passed its own schema.
-      made.submit(turn, answers as AnswersOf<Q>, ...fit(args, raw, name)),
-    back: (turn, raw) => made.back?.(turn, ...fit(args, raw, name)),
+      made.submit(turn, answers as AnswersOf<Q>, ...fitted(args, raw, name)),
+    back: (turn, raw) => made.back?.(turn, ...fitted(args, raw, name)),
   };
 }

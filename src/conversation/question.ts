@@ -77,7 +77,8 @@ export function question<T, const R extends Rules<T>>(
     share: kind.share,
     gathers: kind.gathers ?? false,
     free: kind.free ?? false,
-    holds: (value): value is Answer<T, R> => (value === null ? optional : kind.schema.safeParse(value).success),
+    holds: (value): value is Answer<T, R> =>
+      value === null ? optional : kind.schema.safeParse(value).success,
     options: kind.options,
     read: (content, before, turn) => kind.read(content, kind.schema.safeParse(before).data, turn),
     check: async (value, turn, answers) => {
@@ -98,7 +99,9 @@ const storedFile = z.object({
 });
 
 /** Words, or a voice message where `voice` is set. */
-export function text<const R extends Rules<string> & { min?: number; max: number; pattern?: RegExp }>(rules: R) {
+export function text<const R extends Rules<string> & { min?: number; max: number; pattern?: RegExp }>(
+  rules: R,
+) {
   return question<string, R>(rules, {
     kind: "text",
     schema: z.string().min(1),
@@ -122,11 +125,13 @@ function readWords(sent: string, rules: { min?: number; max: number; pattern?: R
 
 /** Words without control and direction-changing characters and without outer blanks. */
 export function tidy(sent: string): string {
-  return sent
-    .normalize("NFC")
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, "")
-    .trim();
+  return (
+    sent
+      .normalize("NFC")
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+      .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, "")
+      .trim()
+  );
 }
 
 /** What happened, told in words or by voice. */
@@ -156,7 +161,9 @@ export function telling<const R extends Rules<Telling> & { max: number; min?: nu
 }
 
 /** One of the options offered; typed words narrow a long list. */
-export function oneOf<const R extends Rules<string> & { options: NonNullable<Question<string>["options"]> }>(rules: R) {
+export function oneOf<const R extends Rules<string> & { options: NonNullable<Question<string>["options"]> }>(
+  rules: R,
+) {
   return question<string, R>(rules, {
     kind: "oneOf",
     schema: z.string().min(1),
@@ -181,7 +188,9 @@ export function yesNo<const R extends Rules<string>>(rules: R) {
 }
 
 /** Photos, one or several messages, until 好了. */
-export function photos<const R extends Rules<z.infer<typeof storedFile>[]> & { max: number; documents?: boolean }>(rules: R) {
+export function photos<
+  const R extends Rules<z.infer<typeof storedFile>[]> & { max: number; documents?: boolean },
+>(rules: R) {
   return question<z.infer<typeof storedFile>[], R>(rules, {
     kind: "photos",
     schema: z.array(storedFile).min(1),
@@ -193,7 +202,8 @@ export function photos<const R extends Rules<z.infer<typeof storedFile>[]> & { m
       }
       const all = before ?? [];
       if (all.some((file) => file.id === content.file.id)) return { value: all, more: true };
-      if (all.length >= rules.max) return { problem: words("common.problem.enough_photos", { max: rules.max }) };
+      if (all.length >= rules.max)
+        return { problem: words("common.problem.enough_photos", { max: rules.max }) };
       return { value: [...all, content.file], more: all.length + 1 < rules.max };
     },
     shown: (value) => words("common.photos_of", { count: value.length }),
@@ -238,7 +248,9 @@ export function contact<const R extends Rules<z.infer<typeof phoneSchema>>>(rule
       if (content.kind === "contact") {
         if (!content.own) return { problem: words("common.problem.own_contact") };
         const shared = readPhone(content.phone);
-        return shared ? { value: { phone: shared, proven: true } } : { problem: words("common.problem.phone") };
+        return shared
+          ? { value: { phone: shared, proven: true } }
+          : { problem: words("common.problem.phone") };
       }
       if (content.kind !== "text") return undefined;
       const typed = readPhone(content.text);
@@ -250,7 +262,10 @@ export function contact<const R extends Rules<z.infer<typeof phoneSchema>>>(rule
 
 /** A number as it is stored: digits, with `+` and country code unless it is Chinese. */
 export function readPhone(sent: string): string | undefined {
-  const digits = sent.normalize("NFKC").replace(/[\s\-()·.]/g, "").replace(/^00/, "+");
+  const digits = sent
+    .normalize("NFKC")
+    .replace(/[\s\-()·.]/g, "")
+    .replace(/^00/, "+");
   const home = digits.replace(/^\+?86(?=1\d{10}$)/, "");
   if (/^1[3-9]\d{9}$/.test(home) || /^0\d{9,11}$/.test(home)) return home;
   return /^\+[1-9]\d{6,14}$/.test(digits) ? digits : undefined;
@@ -265,7 +280,9 @@ export function date<const R extends Rules<string>>(rules: R) {
     read: (content, _before, turn) => {
       if (content.kind !== "text") return undefined;
       const day = readDay(content.text, turn.now);
-      return day.value ? { value: day.value } : { problem: words("common.problem.date", { sent: tidy(content.text).slice(0, 20) }) };
+      return day.value
+        ? { value: day.value }
+        : { problem: words("common.problem.date", { sent: tidy(content.text).slice(0, 20) }) };
     },
     shown: (value) => words("common.day", { day: new Date(`${value}T12:00:00+08:00`) }),
   });

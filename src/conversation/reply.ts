@@ -52,7 +52,8 @@ export const show = (view: View): Outcome => ({ view });
 export type Button =
   | { label: string; data: string; style?: "primary" | "danger" }
   | { label: string; url: string }
-  | { label: string; share: "contact" | "location" };
+  /** `hint`: the line a channel shows with it where it cannot stand among the other buttons. */
+  | { label: string; share: "contact" | "location"; hint?: string };
 
 /**
  * A message ready for a channel. `text` is rich text: `<b>` is the only tag, and `&lt; &gt; &amp;` the only

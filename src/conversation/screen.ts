@@ -43,8 +43,8 @@ export function screen<const A extends Args = readonly []>(
     allow: made.access.allow,
     gate: gateOf(args, made.access),
     at: (...values) => targetOf(name, values),
-    show: async (turn, raw) => made.show(turn, ...fit(args, raw, name)),
-    back: (turn, raw) => made.back?.(turn, ...fit(args, raw, name)),
+    show: async (turn, raw) => made.show(turn, ...fitted(args, raw, name)),
+    back: (turn, raw) => made.back?.(turn, ...fitted(args, raw, name)),
   };
 }
 
@@ -69,13 +69,13 @@ export function action<const A extends Args = readonly []>(
     allow: made.access.allow,
     gate: gateOf(args, made.access),
     at: (...values) => targetOf(name, values),
-    run: async (turn, raw) => made.run(turn, ...fit(args, raw, name)),
+    run: async (turn, raw) => made.run(turn, ...fitted(args, raw, name)),
   };
 }
 
 /** The arguments of a place whose gate has been passed. */
-export function fit<A extends Args>(args: A, raw: readonly string[], name: string): Values<A> {
+export function fitted<A extends Args>(args: A, raw: readonly string[], name: string): Values<A> {
   const values = parseArgs(args, raw);
-  if (!values) throw new Error(`${name} entered with arguments that do not fit: ${raw.join("/")}`);
+  if (!values) throw new Error(`${name} entered with arguments that do not fitted: ${raw.join("/")}`);
   return values;
 }

@@ -47,6 +47,11 @@ export interface Turn extends Work {
   readonly channel: string;
   readonly chat: string;
   readonly language: string;
+  /** The person has chosen it; else it is guessed from their client. */
+  readonly languageChosen: boolean;
+  readonly languages: readonly string[];
+  /** Where the web chat can be reached from outside, if it can. */
+  readonly publicUrl: string | undefined;
   /** Sample county: anyone may try any part. */
   readonly demo: boolean;
   setLanguage(language: string): void;

@@ -5,7 +5,6 @@ import {
   type Button,
   type Choice,
   type Outcome,
-  plain,
   type Reply,
   type Target,
   type Text,
@@ -121,7 +120,10 @@ const isRow = (row: Choice | readonly Choice[]): row is readonly Choice[] => Arr
 function button(walk: Walk, choice: Choice): Button {
   const label = walk.speaker.label(walk.turn.language, choice.label);
   if ("url" in choice) return { label, url: choice.url };
-  if ("share" in choice) return { label, share: choice.share };
+  if ("share" in choice) {
+    const hint = walk.speaker.label(walk.turn.language, words("common.share_hint"));
+    return { label, share: choice.share, hint };
+  }
   const place = walk.house.place(readTarget(choice.to).name);
   const once = place?.kind === "action" && place.once;
   const data = once ? `${choice.to}@${walk.number.toString(36)}` : choice.to;
@@ -133,4 +135,3 @@ export function stay(walk: Walk, text: Text): Promise<void> {
   walk.said.push(text);
   return enter(walk, walk.session.at);
 }
-

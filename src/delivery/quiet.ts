@@ -1,0 +1,26 @@
+/** Minutes after midnight between which only replies and what is urgent goes out: 21:00 to 07:30. */
+const quietFrom = 21 * 60;
+const quietUntil = 7 * 60 + 30;
+const minute = 60_000;
+
+/** When news may go out: at once, or at 07:30 of the county's own time if it is night there. */
+export function dueAt(now: Date, how: { urgent: boolean; timeZone: string }): Date {
+  if (how.urgent) return now;
+  const clock = minuteOfDay(now, how.timeZone);
+  if (clock >= quietUntil && clock < quietFrom) return now;
+  const wait = (quietUntil - clock + 24 * 60) % (24 * 60);
+  const due = new Date((Math.floor(now.getTime() / minute) + wait) * minute);
+  // Where the clocks were changed in the night, the morning comes an hour earlier or later.
+  return new Date(due.getTime() + (quietUntil - minuteOfDay(due, how.timeZone)) * minute);
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function minuteOfDay(instant: Date, timeZone: string): number {
+  const clock =
+    clocks.get(timeZone) ??
+    new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  clocks.set(timeZone, clock);
+  const [hours = 0, minutes = 0] = clock.format(instant).split(":").map(Number);
+  return hours * 60 + minutes;
+}

@@ -1,0 +1,133 @@
+import { createHash } from "node:crypto";
+import type { Identity } from "../conversation/access.ts";
+import type { House } from "../conversation/feature.ts";
+import { readTarget } from "../conversation/place.ts";
+import type { Choice, Reply, Text } from "../conversation/reply.ts";
+import type { AuditEntry, Note, Work } from "../conversation/turn.ts";
+import { type Posted, queue } from "../delivery/outbox.ts";
+import { dueAt } from "../delivery/quiet.ts";
+import type { Tx } from "../storage/database.ts";
+import type { FileStore } from "../storage/files.ts";
+import type { Words } from "../words.ts";
+
+/** What all work in this process shares. */
+export interface Ground {
+  house: House;
+  words: Words;
+  files: FileStore;
+  timeZone: string;
+  demo: boolean;
+  publicUrl?: string;
+}
+
+interface ChatRow {
+  channel: string;
+  id: string;
+  language: string | null;
+}
+
+/** One unit of work on an open transaction: collects the news it causes and writes the audit. */
+export class OpenWork implements Work {
+  readonly now: Date;
+  readonly posted: Posted[] = [];
+  protected readonly ground: Ground;
+  protected readonly tx: Tx;
+  protected who: Identity | undefined;
+  protected readonly channelName: string | undefined;
+
+  constructor(ground: Ground, tx: Tx, now: Date, who?: Identity, channelName?: string) {
+    this.ground = ground;
+    this.tx = tx;
+    this.now = now;
+    this.who = who;
+    this.channelName = channelName;
+  }
+
+  get records() {
+    return this.tx.records;
+  }
+
+  get person(): Identity | undefined {
+    return this.who;
+  }
+
+  /** Queues a note for the chat the person used last on every channel. */
+  tell(note: Note): void {
+    const chats = this.tx.sql.all<ChatRow>(
+      `SELECT channel, id, language FROM Chat WHERE personId = ? AND reachable = 1 ORDER BY activeAt DESC`,
+      [note.to],
+    );
+    const told = new Set<string>();
+    for (const chat of chats) {
+      if (told.has(chat.channel)) continue;
+      told.add(chat.channel);
+      const entry = queue(this.tx, {
+        id: `${note.id}:${chat.channel}:${chat.id}`,
+        channel: chat.channel,
+        chat: chat.id,
+        lane: "personal",
+        reply: this.write(chat.language ?? this.languageOf(note.to), note),
+        queuedAt: this.now,
+        dueAt: dueAt(this.now, { urgent: note.urgent ?? false, timeZone: this.ground.timeZone }),
+      });
+      if (entry) this.posted.push(entry);
+    }
+  }
+
+  private languageOf(personId: number): string {
+    const row = this.tx.sql.get<{ language: string | null }>(`SELECT language FROM Person WHERE id = ?`, [
+      personId,
+    ]);
+    return row?.language ?? this.ground.words.fallback;
+  }
+
+  private write(language: string, note: Note): Reply {
+    const { words } = this.ground;
+    const rows = (note.choices ?? []).map((row): readonly Choice[] => (isRow(row) ? row : [row]));
+    return {
+      text: words.rich(language, note.text),
+      buttons: rows.map((row) =>
+        row.map((choice) => {
+          const label = words.label(language, choice.label);
+          if ("url" in choice) return { label, url: choice.url };
+          if ("share" in choice) return { label, share: choice.share };
+          return { label, data: this.marked(choice.to, note.id), style: choice.style };
+        }),
+      ),
+      files: [...(note.files ?? [])],
+    };
+  }
+
+  /** An action that takes effect once carries the mark of the note it stands under. */
+  private marked(target: string, noteId: string): string {
+    const place = this.ground.house.place(readTarget(target).name);
+    if (place?.kind !== "action" || !place.once) return target;
+    return `${target}@n${createHash("sha256").update(noteId).digest("base64url").slice(0, 8)}`;
+  }
+
+  audit(entry: AuditEntry): void {
+    const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value));
+    this.tx.sql.run(
+      `INSERT INTO Audit (at, personId, channel, what, object, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      [
+        this.now,
+        this.who?.id ?? null,
+        this.channelName ?? null,
+        entry.what,
+        entry.object,
+        json(entry.before),
+        json(entry.after),
+      ],
+    );
+  }
+
+  keep(file: Parameters<Work["keep"]>[0]) {
+    return this.ground.files.keepMade(this.tx, file, this.now);
+  }
+
+  read(language: string, text: Text): string {
+    return this.ground.words.label(language, text);
+  }
+}
+
+const isRow = (row: Choice | readonly Choice[]): row is readonly Choice[] => Array.isArray(row);

@@ -1,0 +1,97 @@
+import type { Work } from "../../conversation/turn.ts";
+
+interface Hall {
+  place: string;
+  hours: string;
+  phone: string;
+}
+
+/** Stores one unit below its parent. */
+export async function storeUnit(
+  work: Work,
+  unit: { level: string; name: string; hall?: Hall; parent?: { id: number; path: string } },
+): Promise<{ id: number; path: string }> {
+  const { id } = await work.records.unit.create({
+    data: {
+      level: unit.level,
+      name: unit.name,
+      parentId: unit.parent?.id,
+      path: `new:${unit.name}`,
+      hallPlace: unit.hall?.place,
+      hallHours: unit.hall?.hours,
+      hallPhone: unit.hall?.phone,
+    },
+  });
+  const path = `${unit.parent?.path ?? "/"}${id}/`;
+  await work.records.unit.update({ where: { id }, data: { path } });
+  return { id, path };
+}
+
+/** Stores households; ids by code. */
+export async function storeHouseholds(
+  work: Work,
+  households: readonly { code: string; name: string; unitId: number }[],
+): Promise<Map<string, number>> {
+  const ids = new Map<string, number>();
+  for (const { code, name, unitId } of households) {
+    const { id } = await work.records.household.create({ data: { name, unitId } });
+    ids.set(code, id);
+  }
+  return ids;
+}
+
+interface SamplePerson {
+  code: string;
+  name: string;
+  phone: string;
+  phonePublished: boolean;
+  unitId: number;
+  householdId?: number;
+  posts: readonly { kind: string; unitId: number }[];
+}
+
+/** Stores invented persons with their posts; ids by code. */
+export async function storePersons(
+  work: Work,
+  since: Date,
+  persons: readonly SamplePerson[],
+): Promise<Map<string, number>> {
+  const ids = new Map<string, number>();
+  for (const one of persons) {
+    const { name, phone, phonePublished, unitId, householdId } = one;
+    const { id } = await work.records.person.create({
+      data: { name, phone, phonePublished, unitId, householdId, demo: true, createdAt: since },
+    });
+    ids.set(one.code, id);
+    for (const post of one.posts) {
+      await work.records.post.create({ data: { personId: id, unitId: post.unitId, kind: post.kind, since } });
+    }
+  }
+  return ids;
+}
+
+/** Stores links of the chain. */
+export async function storeResponsibilities(
+  work: Work,
+  links: readonly { kind: string; personId: number; unitId?: number; householdId?: number; since: Date }[],
+): Promise<void> {
+  await work.records.responsibility.createMany({ data: [...links] });
+}
+
+/** How many persons there are, invented and real. */
+export async function countPersons(work: Work): Promise<{ invented: number; real: number }> {
+  const invented = await work.records.person.count({ where: { demo: true } });
+  const real = await work.records.person.count({ where: { demo: false } });
+  return { invented, real };
+}
+
+/** The first person of the sample county who plays a role, by the name the sample gives. */
+export async function findByPhone(work: Work, phone: string): Promise<number | undefined> {
+  const found = await work.records.person.findFirst({ where: { phone, demo: true }, select: { id: true } });
+  return found?.id;
+}
+
+/** Chooses whose menu is shown. */
+export async function wearHat(work: Work, personId: number, hat: string | null): Promise<void> {
+  await work.records.person.update({ where: { id: personId }, data: { hat } });
+}

@@ -1,0 +1,10 @@
+import type { Feature, House } from "../conversation/feature.ts";
+import { house } from "../conversation/feature.ts";
+import { demo } from "./demo/index.ts";
+import { homeOf } from "./home/index.ts";
+
+/** All features, in menu order: adding one is one import and one word. */
+const features: readonly Feature[] = [demo];
+
+/** The house that all features live in. */
+export const openHouse = (): House => house([homeOf(features), ...features], "directory.join");

@@ -1,0 +1,164 @@
+import { createHash, randomUUID } from "node:crypto";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileTypeFromBuffer } from "file-type";
+import sharp from "sharp";
+import type { StoredFile } from "../conversation/message.ts";
+import type { Database, Tx } from "./database.ts";
+
+type Kind = StoredFile["kind"];
+interface Incoming {
+  bytes: Uint8Array;
+  kind: Kind;
+  name?: string;
+  seconds?: number;
+}
+type Clean = { bytes: Uint8Array; mime: string };
+
+/** The longer side of a stored photo, pixels: enough to read a paper, small enough for a bad line. */
+const photoSide = 2048;
+/** More pixels than any phone takes: a bomb. */
+const mostPixels = 100_000_000;
+
+const documents = new Set([
+  "application/pdf",
+  "application/msword",
+  "application/vnd.ms-excel",
+  "application/x-cfb",
+  "application/zip",
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+]);
+
+/** Files on disk, named by their content; what is stored is what it says, without hidden places in photos. */
+export class FileStore {
+  readonly #folder: string;
+  readonly #database: Database;
+  readonly #now: () => Date;
+
+  constructor(folder: string, database: Database, now: () => Date) {
+    this.#folder = folder;
+    this.#database = database;
+    this.#now = now;
+  }
+
+  /** Checks by content, cleans and stores; nothing if it is not what it says it is. */
+  async keep(file: Incoming): Promise<StoredFile | undefined> {
+    const clean = await cleaned(file);
+    if (!clean) return undefined;
+    const id = this.#write(clean.bytes);
+    return this.#database.transaction((tx) => record(tx, id, file, clean, this.#now()));
+  }
+
+  /** Stores a file made by us, inside an open transaction. */
+  keepMade(tx: Tx, file: { bytes: Uint8Array; kind: Kind; name: string }, now: Date): StoredFile {
+    const mime = file.kind === "photo" ? "image/png" : "application/octet-stream";
+    return record(tx, this.#write(file.bytes), file, { bytes: file.bytes, mime }, now);
+  }
+
+  /** Throws if there is no such file. */
+  async read(id: string): Promise<{ bytes: Uint8Array; mime: string; name?: string }> {
+    const row = await this.#database.transaction((tx) =>
+      tx.sql.get<{ mime: string; name: string | null }>(`SELECT mime, name FROM File WHERE id = ?`, [id]),
+    );
+    if (!row) throw new Error(`no file ${id}`);
+    return { bytes: await readFile(this.#path(id)), mime: row.mime, name: row.name ?? undefined };
+  }
+
+  async copy(channel: string, id: string): Promise<string | undefined> {
+    return this.#database.transaction(
+      (tx) =>
+        tx.sql.get<{ remoteId: string }>(`SELECT remoteId FROM FileCopy WHERE channel = ? AND fileId = ?`, [
+          channel,
+          id,
+        ])?.remoteId,
+    );
+  }
+
+  async remember(channel: string, id: string, remoteId: string): Promise<void> {
+    await this.#database.transaction((tx) =>
+      tx.sql.run(`INSERT OR REPLACE INTO FileCopy (channel, fileId, remoteId) VALUES (?, ?, ?)`, [
+        channel,
+        id,
+        remoteId,
+      ]),
+    );
+  }
+
+  #path(id: string): string {
+    if (!/^[0-9a-f]{40}$/.test(id)) throw new Error("not the id of a file");
+    return join(this.#folder, id.slice(0, 2), id);
+  }
+
+  // Written beside and renamed, so that a kill leaves no half file under a true name.
+  #write(bytes: Uint8Array): string {
+    const id = createHash("sha256").update(bytes).digest("hex").slice(0, 40);
+    const path = this.#path(id);
+    mkdirSync(dirname(path), { recursive: true });
+    const beside = `${path}.${randomUUID()}`;
+    writeFileSync(beside, bytes);
+    renameSync(beside, path);
+    return id;
+  }
+
+  /** The raw bytes of a file, for tests and exports. */
+  bytes(id: string): Uint8Array {
+    return readFileSync(this.#path(id));
+  }
+}
+
+function record(tx: Tx, id: string, file: Omit<Incoming, "bytes">, clean: Clean, now: Date): StoredFile {
+  const size = clean.bytes.byteLength;
+  tx.sql.run(
+    `INSERT OR IGNORE INTO File (id, kind, mime, size, name, seconds, createdAt) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    [id, file.kind, clean.mime, size, file.name ?? null, file.seconds ?? null, now],
+  );
+  return { id, kind: file.kind, size, name: file.name, seconds: file.seconds };
+}
+
+async function cleaned(file: Incoming): Promise<Clean | undefined> {
+  const found = await fileTypeFromBuffer(file.bytes);
+  switch (file.kind) {
+    case "photo":
+      return cleanedPhoto(file.bytes);
+    case "voice": {
+      const mime = found?.mime ?? (isAmr(file.bytes) ? "audio/amr" : "");
+      return /^(audio|video)\//.test(mime) || mime === "application/ogg"
+        ? { bytes: file.bytes, mime }
+        : undefined;
+    }
+    case "document": {
+      if (found?.mime.startsWith("image/")) return cleanedPhoto(file.bytes);
+      if (found) return documents.has(found.mime) ? { bytes: file.bytes, mime: found.mime } : undefined;
+      return isText(file.bytes) ? { bytes: file.bytes, mime: "text/plain" } : undefined;
+    }
+  }
+}
+
+/** Turned upright, made smaller, and without any metadata: no place, no camera, no owner. */
+async function cleanedPhoto(bytes: Uint8Array): Promise<Clean | undefined> {
+  try {
+    const made = await sharp(bytes, { limitInputPixels: mostPixels, failOn: "truncated" })
+      .rotate()
+      .resize({ width: photoSide, height: photoSide, fit: "inside", withoutEnlargement: true })
+      .jpeg({ quality: 82, mozjpeg: false })
+      .toBuffer();
+    return { bytes: made, mime: "image/jpeg" };
+  } catch {
+    return undefined; // not a picture, or one that cannot be opened: the sender is told so
+  }
+}
+
+const isAmr = (bytes: Uint8Array) => new TextDecoder("latin1").decode(bytes.subarray(0, 6)) === "#!AMR\n";
+
+function isText(bytes: Uint8Array): boolean {
+  if (bytes.includes(0)) return false;
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
