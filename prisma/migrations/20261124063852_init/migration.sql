@@ -50,6 +50,7 @@ CREATE TABLE "Outbox" (
     "queuedAt" DATETIME NOT NULL,
     "dueAt" DATETIME NOT NULL,
     "attempts" INTEGER NOT NULL DEFAULT 0,
+    "triedAt" DATETIME,
     "state" TEXT NOT NULL DEFAULT 'waiting',
     "ref" TEXT,
     "error" TEXT
@@ -271,6 +272,7 @@ CREATE TABLE "Request" (
     "accusedUnitId" INTEGER,
     "accusedWords" TEXT,
     "createdAt" DATETIME NOT NULL,
+    "clockFrom" DATETIME NOT NULL,
     "acceptDue" DATETIME NOT NULL,
     "due" DATETIME NOT NULL,
     "pausedAt" DATETIME,
@@ -369,7 +371,7 @@ CREATE UNIQUE INDEX "Inbound_channel_id_key" ON "Inbound"("channel", "id");
 CREATE UNIQUE INDEX "Outbox_id_key" ON "Outbox"("id");
 
 -- CreateIndex
-CREATE INDEX "Outbox_state_dueAt_idx" ON "Outbox"("state", "dueAt");
+CREATE INDEX "Outbox_state_channel_lane_dueAt_seq_idx" ON "Outbox"("state", "channel", "lane", "dueAt", "seq");
 
 -- CreateIndex
 CREATE INDEX "Outbox_channel_chat_seq_idx" ON "Outbox"("channel", "chat", "seq");
