@@ -111,6 +111,7 @@ CREATE TABLE "LoginLink" (
     "createdAt" DATETIME NOT NULL,
     "expiresAt" DATETIME NOT NULL,
     "usedAt" DATETIME,
+    "usedBy" TEXT,
     CONSTRAINT "LoginLink_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
