@@ -34,6 +34,7 @@ export async function converse(
     pressed,
     said: [],
     replies: [],
+    resumed: false,
     steps: 0,
   };
   pruneDrafts(session, turn.now);

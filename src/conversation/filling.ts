@@ -93,6 +93,7 @@ function pairs(choices: readonly Choice[]): (readonly Choice[])[] {
 async function steps(filling: Filling): Promise<Choice[]> {
   const back: Choice = { label: words("common.back"), to: "~back" };
   const cancel: Choice = { label: words("common.cancel"), to: "~cancel" };
+  if (filling.walk.resumed) return [back, { label: words("common.restart"), to: "~restart" }, cancel];
   return (await answered(filling)).length > 0 ? [back, cancel] : [cancel];
 }
 
@@ -230,6 +231,9 @@ export async function controlPressed(filling: Filling, data: string): Promise<vo
       return stepBack(filling);
     case "cancel":
       return giveUp(filling);
+    case "restart":
+      delete session.drafts[filling.target];
+      return ask(filling);
     case "submit":
       return session.asking === "review" ? submit(filling) : stay(walk, words("common.stale"));
     case "change":
@@ -305,7 +309,11 @@ async function review(filling: Filling, answers: Answers): Promise<void> {
     ],
   ];
   const text = [words("common.review"), words("common.lines", { lines })];
-  display(walk, { text, choices: rows }, []);
+  display(
+    walk,
+    { text, choices: rows },
+    walk.resumed ? [{ label: words("common.restart"), to: "~restart" }] : [],
+  );
 }
 
 async function submit(filling: Filling): Promise<void> {

@@ -31,6 +31,8 @@ export interface Walk {
   readonly pressed: boolean;
   readonly said: Text[];
   readonly replies: Reply[];
+  /** A form left unfinished is taken up again: it can be started anew. */
+  resumed: boolean;
   steps: number;
 }
 
@@ -38,7 +40,7 @@ export const home: Target = "home";
 const mostSteps = 12;
 
 /** Goes to an address: through the gate, then shows the screen, runs the action or asks the form's question. */
-export async function enter(walk: Walk, target: Target): Promise<void> {
+export async function enter(walk: Walk, target: Target, prefilled = false): Promise<void> {
   walk.steps += 1;
   if (walk.steps > mostSteps) throw new Error(`going in circles at ${target}`);
   const { name, raw } = readTarget(target);
@@ -47,6 +49,7 @@ export async function enter(walk: Walk, target: Target): Promise<void> {
   if (!place || gate === "missing") return leave(walk, words("common.gone"));
   if (gate === "closed") return refuse(walk, target);
   if (place.kind === "action") return follow(walk, await place.run(walk.turn, raw));
+  if (place.kind === "form" && !prefilled && target !== walk.session.at) resume(walk, target);
   walk.session.at = target;
   walk.session.page = 0;
   walk.session.search = "";
@@ -54,6 +57,12 @@ export async function enter(walk: Walk, target: Target): Promise<void> {
   walk.session.asking = "";
   const back = place.back(walk.turn, raw);
   display(walk, await place.show(walk.turn, raw), navigation(target, back));
+}
+
+function resume(walk: Walk, target: Target): void {
+  if (Object.keys(walk.session.drafts[target]?.answers ?? {}).length === 0) return;
+  walk.resumed = true;
+  walk.said.push(words("common.resumed"));
 }
 
 /** Where a form stands, to be asked or answered. */
@@ -87,7 +96,7 @@ export async function follow(walk: Walk, outcome: Outcome): Promise<void> {
     if (outcome.to) walk.session.at = outcome.to;
     return display(walk, outcome.view, navigation(walk.session.at, undefined));
   }
-  await enter(walk, outcome.to ?? walk.session.at);
+  await enter(walk, outcome.to ?? walk.session.at, outcome.answers !== undefined);
 }
 
 function navigation(target: Target, back: Target | undefined): Choice[] {
