@@ -1,6 +1,6 @@
 import type { AnyForm } from "./form.ts";
 import type { Content } from "./message.ts";
-import type { Answers, Option, Question } from "./question.ts";
+import { type Answers, argsName, type Option, type Question } from "./question.ts";
 import { type Choice, plain, type Target, type Text, words } from "./reply.ts";
 import type { Draft } from "./session.ts";
 import { display, enter, follow, home, stay, type Walk } from "./walk.ts";
@@ -23,6 +23,12 @@ function draftOf({ walk, target }: Filling): Draft {
   return draft;
 }
 
+/** The answers as questions see them: with what the form is about. */
+const seen = (filling: Filling, answers: Answers = draftOf(filling).answers): Answers => ({
+  ...answers,
+  [argsName]: filling.raw,
+});
+
 /** Asks what is still to be asked: the first question that applies and has no valid answer. */
 export async function ask(filling: Filling): Promise<void> {
   const { walk, form } = filling;
@@ -36,16 +42,16 @@ export async function ask(filling: Filling): Promise<void> {
   await review(filling, draft.answers);
 }
 
-async function nextQuestion({ form, walk }: Filling, answers: Answers) {
-  for (const [name, question] of Object.entries(form.questions)) {
-    if (!(await applies(question, answers, walk))) continue;
+async function nextQuestion(filling: Filling, answers: Answers) {
+  for (const [name, question] of Object.entries(filling.form.questions)) {
+    if (!(await applies(question, filling, answers))) continue;
     if (!(name in answers) || !question.holds(answers[name])) return [name, question] as const;
   }
   return undefined;
 }
 
-const applies = async (question: Question<unknown>, answers: Answers, walk: Walk) =>
-  question.onlyIf ? question.onlyIf(answers, walk.turn) : true;
+const applies = async (question: Question<unknown>, filling: Filling, answers: Answers) =>
+  question.onlyIf ? question.onlyIf(seen(filling, answers), filling.walk.turn) : true;
 
 async function pose(filling: Filling, name: string, question: Question<unknown>): Promise<void> {
   const { walk, form, target } = filling;
@@ -104,7 +110,7 @@ async function optionsOf(
 ): Promise<readonly Option[]> {
   if (!question.options) return [];
   const { walk } = filling;
-  const all = await question.options(walk.turn, draftOf(filling).answers, search);
+  const all = await question.options(walk.turn, seen(filling), search);
   if (search === "") return all;
   const wanted = fold(search);
   return all.filter((option) => {
@@ -195,7 +201,7 @@ async function accept(
 ): Promise<void> {
   const { walk } = filling;
   const draft = draftOf(filling);
-  const problem = await question.check(value, walk.turn, draft.answers);
+  const problem = await question.check(value, walk.turn, seen(filling));
   if (problem) return stay(walk, problem);
   draft.answers[name] = value;
   delete draft.answers[gathered(name)];
@@ -247,7 +253,7 @@ async function answered(filling: Filling): Promise<string[]> {
   const { answers } = draftOf(filling);
   const names: string[] = [];
   for (const [name, question] of Object.entries(filling.form.questions)) {
-    if (name in answers && (await applies(question, answers, filling.walk))) names.push(name);
+    if (name in answers && (await applies(question, filling, answers))) names.push(name);
   }
   return names;
 }
@@ -298,7 +304,7 @@ async function review(filling: Filling, answers: Answers): Promise<void> {
   for (const name of await answered(filling)) {
     const question = form.questions[name];
     if (!question) continue;
-    const value = await question.shown(answers[name], walk.turn, answers);
+    const value = await question.shown(answers[name], walk.turn, seen(filling, answers));
     lines.push(words("common.line", { label: label(filling, name), value }));
   }
   const rows: (Choice | readonly Choice[])[] = [
@@ -321,7 +327,7 @@ async function submit(filling: Filling): Promise<void> {
   const draft = draftOf(filling);
   const answers: Record<string, unknown> = {};
   for (const [name, question] of Object.entries(form.questions)) {
-    if (await applies(question, draft.answers, walk)) answers[name] = draft.answers[name];
+    if (await applies(question, filling, draft.answers)) answers[name] = draft.answers[name];
   }
   walk.session.at = form.back(walk.turn, raw) ?? home;
   walk.session.asking = "";

@@ -6,6 +6,15 @@ import type { Turn } from "./turn.ts";
 /** Raw answers by question, as stored. */
 export type Answers = Readonly<Record<string, unknown>>;
 
+/** Under this name questions find the form's arguments among the answers. */
+export const argsName = "/";
+
+/** What the form is about, for its questions: the arguments of `requests.refuse/41` are `["41"]`. */
+export function formArgs(answers: Answers): readonly string[] {
+  const args = answers[argsName];
+  return Array.isArray(args) ? args.map(String) : [];
+}
+
 /** One of the answers offered; `value` is short: it travels in a button. */
 export interface Option {
   value: string;
