@@ -1,0 +1,48 @@
+export { type Rating, ratings } from "./notices.ts";
+export { dayOf, instantAt, isWorkingDay, shiftDay } from "./rules/calendar.ts";
+export { closingHour, dueAfter, remindAt, workingDaysBetween } from "./rules/clock.ts";
+export {
+  type Act,
+  actsNow,
+  isEnded,
+  isRunning,
+  openStates,
+  type Role,
+  type State,
+  states,
+} from "./rules/transitions.ts";
+export { deadlineOf } from "./rules/watch.ts";
+export {
+  answerTransfer,
+  askPapers,
+  claim,
+  complete,
+  type Done,
+  deskOf,
+  findRequest,
+  findRequests,
+  type Happening,
+  holdersAt,
+  holdersOf,
+  internalNote,
+  lineOf,
+  mayHandle,
+  mayView,
+  merge,
+  offeredTo,
+  offerTransfer,
+  overseeing,
+  ownersOf,
+  type Recipient,
+  type RequestRow,
+  raisedDesk,
+  refuse,
+  reply,
+  rolesOf,
+  type Said,
+  similar,
+  start,
+  subjectById,
+  subjectOf,
+  timeline,
+} from "./store/index.ts";

@@ -1,0 +1,31 @@
+export type { Done } from "./act.ts";
+export { comment, follow, rate, reopen, type Said, supplyPapers, urge, withdraw } from "./applicant.ts";
+export { holdersAt, holdersOf, lineOf } from "./chain.ts";
+export { deskOf, raisedDesk } from "./desks.ts";
+export { type Filing, file } from "./file.ts";
+export { askPapers, claim, complete, internalNote, merge, refuse, reply, start } from "./handler.ts";
+export {
+  byNumber,
+  followed,
+  follows,
+  type Happening,
+  mayFileFor,
+  mine,
+  myOpen,
+  officialsAt,
+  similar,
+  timeline,
+} from "./lists.ts";
+export { climbed, escalate, orphaned, release, remind, ring, ringing } from "./overdue.ts";
+export { concernedOf, findRequest, findRequests, type RequestRow } from "./request.ts";
+export {
+  mayHandle,
+  mayView,
+  offeredTo,
+  overseeing,
+  ownersOf,
+  rolesOf,
+  subjectById,
+  subjectOf,
+} from "./roles.ts";
+export { answerTransfer, offerTransfer, type Recipient } from "./transfer.ts";
