@@ -10,7 +10,7 @@ const parts: { name: string; command: string; args: string[] }[] = [
 let failed = 0;
 for (const { name, command, args } of parts) {
   const start = performance.now();
-  const done = spawnSync(command, args, { encoding: "utf8" });
+  const done = spawnSync(command, args, { encoding: "utf8", env: { ...process.env, NO_COLOR: "1" } });
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   const good = done.status === 0;
   if (!good) {
