@@ -53,7 +53,7 @@ async function bench(missed: Job["missed"]) {
 test("counts from its first start, then runs every slot missed, once", async () => {
   const { world, ran, job, on } = await bench("each");
   expect(ran).toEqual([]);
-  world.travel("2026-11-26T12:00:00+08:00");
+  await world.travel("2026-11-26T12:00:00+08:00");
   await runDue(job, on);
   await runDue(job, on);
   expect(ran).toEqual(["2026-11-24", "2026-11-25", "2026-11-26"]);
@@ -66,7 +66,7 @@ test("counts from its first start, then runs every slot missed, once", async () 
 
 test("runs only the latest where only the latest counts", async () => {
   const { world, ran, job, on } = await bench("latest");
-  world.travel("2026-11-26T12:00:00+08:00");
+  await world.travel("2026-11-26T12:00:00+08:00");
   await runDue(job, on);
   expect(ran).toEqual(["2026-11-26"]);
   await world.close();
@@ -74,7 +74,7 @@ test("runs only the latest where only the latest counts", async () => {
 
 test("a run that fails leaves nothing behind and is tried again at the next ring", async () => {
   const { world, ran, job, on, trouble } = await bench("each");
-  world.travel("2026-11-24T09:00:00+08:00");
+  await world.travel("2026-11-24T09:00:00+08:00");
   trouble.failing = true;
   await runDue(job, on);
   const outbox = () =>
@@ -90,7 +90,7 @@ test("a run that fails leaves nothing behind and is tried again at the next ring
 test("two processes ring for one slot: one runs it", async () => {
   const { world, ran, job, on } = await bench("each");
   const slot = new Date("2026-11-24T09:00:00+08:00");
-  world.travel(slot);
+  await world.travel(slot);
   await Promise.all([runSlot(job, slot, on), runSlot(job, slot, on)]);
   expect(ran).toEqual(["2026-11-24"]);
   await world.close();

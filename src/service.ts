@@ -1,0 +1,56 @@
+import type { Channel, Log } from "./channels/channel.ts";
+import type { Job } from "./conversation/feature.ts";
+import { type Clock, createDelivery, type Delivery, systemClock } from "./delivery/index.ts";
+import { Desk } from "./desk/desk.ts";
+import type { Ground } from "./desk/work.ts";
+import type { JobGround } from "./jobs/run.ts";
+import type { Database } from "./storage/database.ts";
+
+/** The desk, delivery and jobs around one database, for some channels. */
+export interface Service {
+  desk: Desk;
+  delivery: Delivery;
+  jobs: readonly Job[];
+  jobGround: JobGround;
+  /** Sends what waited, takes up what was not handled, then lets the channels receive. */
+  start(): Promise<void>;
+  /** Receives no more, finishes the messages in hand and sends their replies. */
+  stop(): Promise<void>;
+  /** Resolves when everything that came in is handled and everything due is sent. */
+  idle(): Promise<void>;
+}
+
+/** Puts the parts together that are the same in the program, the tests and the benchmarks. */
+export function openService(options: {
+  ground: Ground;
+  database: Database;
+  channels: readonly Channel[];
+  log: Log;
+  clock?: Clock;
+}): Service {
+  const { ground, database, channels, log, clock = systemClock } = options;
+  const delivery = createDelivery({ database, channels, log, clock });
+  const kick: Delivery["kick"] = (posted) => delivery.kick(posted);
+  const now = () => clock.now();
+  const desk = new Desk({ ground, database, files: ground.files, channels: () => channels, kick, now, log });
+  return {
+    desk,
+    delivery,
+    jobs: ground.house.features.flatMap((feature) => feature.jobs ?? []),
+    jobGround: { ground, database, kick, now, log },
+    start: async () => {
+      delivery.start();
+      await desk.resume();
+      await Promise.all(channels.map((channel) => channel.start(desk)));
+    },
+    stop: async () => {
+      await Promise.all(channels.map((channel) => channel.stop()));
+      await desk.stop();
+      await delivery.stop();
+    },
+    idle: async () => {
+      await desk.idle();
+      await delivery.idle();
+    },
+  };
+}
