@@ -145,9 +145,10 @@ export async function startBotApi(options: BotApiOptions = {}) {
     drained: (): Promise<void> => updates.queue.drained(),
 
     async close(): Promise<void> {
-      updates.close();
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      updates.close();
+      await closed;
     },
   };
 }

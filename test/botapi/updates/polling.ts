@@ -14,7 +14,7 @@ interface Poll {
 export class Polling {
   readonly #queue: UpdateQueue;
   #poll: Poll | undefined;
-  #again: QueuedUpdate[] = [];
+  readonly #again: QueuedUpdate[] = [];
   #woken = false;
 
   constructor(queue: UpdateQueue) {
@@ -81,8 +81,7 @@ export class Polling {
   }
 
   #ready(limit: number): QueuedUpdate[] {
-    const again = this.#again;
-    this.#again = [];
-    return [...again, ...this.#queue.peek(limit)].slice(0, limit);
+    const again = this.#again.splice(0, limit);
+    return again.length < limit ? [...again, ...this.#queue.peek(limit - again.length)] : again;
   }
 }
