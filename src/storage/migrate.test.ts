@@ -1,7 +1,10 @@
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Database, openDatabase } from "./database.ts";
 import { migrate } from "./migrate.ts";
@@ -71,6 +74,38 @@ test("a failure in the middle leaves the database as it was, and later it can be
   expect(tables()).toEqual(["_prisma_migrations", "family", "member"]);
   const repaired = migration("3_bad", "CREATE TABLE half (id INTEGER);");
   expect(migrate(database, [families, good, repaired])).toEqual(["2_visits", "3_bad"]);
+});
+
+test("a kill in the middle leaves the database as it was", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "lianxin-"));
+  const url = `file:${join(folder, "lianxin.db")}`;
+  const endless =
+    "INSERT INTO visit WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n;";
+  const visits = migration("2_visits", `CREATE TABLE visit (id INTEGER PRIMARY KEY); ${endless}`);
+  const from = (file: string) => JSON.stringify(new URL(file, import.meta.url).href);
+  const child = spawn(
+    process.execPath,
+    [
+      "--input-type=module",
+      "-e",
+      `const { openDatabase } = await import(${from("database.ts")});
+       const { migrate } = await import(${from("migrate.ts")});
+       const database = openDatabase({ url: ${JSON.stringify(url)} });
+       migrate(database, ${JSON.stringify([families])});
+       process.stdout.write("one done", () => migrate(database, ${JSON.stringify([families, visits])}));`,
+    ],
+    { stdio: ["ignore", "pipe", "inherit"] },
+  );
+  await once(child.stdout, "data");
+  await wait(300);
+  child.kill("SIGKILL");
+  await once(child, "exit");
+  const after = openDatabase({ url });
+  expect(migrate(after, [families])).toEqual([]);
+  expect(after.connection.prepare("SELECT name FROM sqlite_master WHERE name = 'visit'").all()).toEqual([]);
+  expect(after.connection.prepare("PRAGMA integrity_check").get()).toEqual({ integrity_check: "ok" });
+  await after.close();
+  rmSync(folder, { recursive: true });
 });
 
 test("rebuilding a table does not delete what refers to it", () => {

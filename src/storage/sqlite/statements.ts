@@ -33,10 +33,6 @@ export class StatementCache<Prepared> {
     return prepared;
   }
 
-  clear(): void {
-    this.#kept.clear();
-  }
-
   get size(): number {
     return this.#kept.size;
   }
