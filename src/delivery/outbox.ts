@@ -1,4 +1,5 @@
-import type { Reply } from "../conversation/reply.ts";
+import { z } from "zod";
+import type { Button, Reply } from "../conversation/reply.ts";
 import type { Tx } from "../storage/database.ts";
 
 /** Replies go before personal news, personal news before broadcasts. */
@@ -25,17 +26,124 @@ export interface Posted extends Entry {
 /** Queues a message in the caller's transaction; nothing if its id is queued already. */
 export function queue(tx: Tx, entry: Entry): Posted | undefined {
   const { changes, lastInsertRowid } = tx.sql.run(
-    `INSERT OR IGNORE INTO Outbox (id, channel, chat, lane, body, editRef, queuedAt, dueAt) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO "Outbox" ("id", "channel", "chat", "lane", "body", "editRef", "queuedAt", "dueAt")
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT ("id") DO NOTHING`,
     [
       entry.id,
       entry.channel,
       entry.chat,
       lanes.indexOf(entry.lane),
       JSON.stringify(entry.reply),
-      entry.editRef ?? null,
+      entry.editRef,
       entry.queuedAt,
       entry.dueAt,
     ],
   );
   return changes === 0 ? undefined : { ...entry, seq: lastInsertRowid };
+}
+
+/** A message on its way, with what was tried so far. */
+export interface Waiting extends Posted {
+  attempts: number;
+  /** The first attempt that failed. */
+  triedAt?: Date;
+}
+
+/** What of a lane is due, oldest first; a row that cannot be read any more comes as its `seq` alone. */
+export function dueRows(
+  tx: Tx,
+  from: { channel: string; lane: Lane; now: Date; limit: number },
+): (Waiting | { seq: number; unreadable: unknown })[] {
+  const rows = tx.sql.all<Row>(
+    `SELECT "seq", "id", "chat", "body", "editRef", "queuedAt", "dueAt", "attempts", "triedAt" FROM "Outbox"
+     WHERE "state" = 'waiting' AND "channel" = ? AND "lane" = ? AND "dueAt" <= ? ORDER BY "dueAt", "seq" LIMIT ?`,
+    [from.channel, lanes.indexOf(from.lane), from.now, from.limit],
+  );
+  return rows.map((row) => {
+    const reply = readReply(row.body);
+    if (!reply.success) return { seq: row.seq, unreadable: reply.error };
+    return {
+      seq: row.seq,
+      id: row.id,
+      channel: from.channel,
+      chat: row.chat,
+      lane: from.lane,
+      reply: reply.data,
+      editRef: row.editRef ?? undefined,
+      queuedAt: new Date(row.queuedAt),
+      dueAt: new Date(row.dueAt),
+      attempts: row.attempts,
+      triedAt: row.triedAt === null ? undefined : new Date(row.triedAt),
+    };
+  });
+}
+
+/** When the next row of a lane will be due, after now. */
+export function nextDue(tx: Tx, from: { channel: string; lane: Lane; now: Date }): Date | undefined {
+  const row = tx.sql.get<{ dueAt: string | null }>(
+    `SELECT MIN("dueAt") AS "dueAt" FROM "Outbox"
+     WHERE "state" = 'waiting' AND "channel" = ? AND "lane" = ? AND "dueAt" > ?`,
+    [from.channel, lanes.indexOf(from.lane), from.now],
+  );
+  return row?.dueAt ? new Date(row.dueAt) : undefined;
+}
+
+/** Chats whose messages were put off, and until when: nothing may overtake what waits there. */
+export function heldChats(tx: Tx, from: { channel: string; now: Date }): Map<string, Date> {
+  const rows = tx.sql.all<{ chat: string; until: string }>(
+    `SELECT "chat", MAX("dueAt") AS "until" FROM "Outbox"
+     WHERE "state" = 'waiting' AND "channel" = ? AND "dueAt" > ? AND "triedAt" IS NOT NULL GROUP BY "chat"`,
+    [from.channel, from.now],
+  );
+  return new Map(rows.map(({ chat, until }) => [chat, new Date(until)]));
+}
+
+const keptDays = 90;
+
+/** Removes what was settled (sent, failed, unreachable) more than 90 days ago, and says how many rows. */
+export function cleanOutbox(tx: Tx, now: Date): number {
+  const oldest = new Date(now.getTime() - keptDays * 86_400_000);
+  return tx.sql.run(`DELETE FROM "Outbox" WHERE "state" <> 'waiting' AND "queuedAt" < ?`, [oldest]).changes;
+}
+
+interface Row {
+  seq: number;
+  id: string;
+  chat: string;
+  body: string;
+  editRef: string | null;
+  queuedAt: string;
+  dueAt: string;
+  attempts: number;
+  triedAt: string | null;
+}
+
+const button: z.ZodType<Button> = z.union([
+  z.object({ label: z.string(), data: z.string(), style: z.enum(["primary", "danger"]).optional() }),
+  z.object({ label: z.string(), url: z.string() }),
+  z.object({ label: z.string(), share: z.enum(["contact", "location"]), hint: z.string().optional() }),
+]);
+
+const replySchema: z.ZodType<Reply> = z.object({
+  text: z.string(),
+  buttons: z.array(z.array(button)),
+  files: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(["photo", "voice", "document"]),
+      size: z.number(),
+      name: z.string().optional(),
+      seconds: z.number().optional(),
+    }),
+  ),
+  edit: z.boolean().optional(),
+  personal: z.boolean().optional(),
+});
+
+function readReply(body: string): { success: true; data: Reply } | { success: false; error: unknown } {
+  try {
+    return replySchema.safeParse(JSON.parse(body));
+  } catch (error) {
+    return { success: false, error };
+  }
 }

@@ -1,0 +1,77 @@
+import type { Channel, Log } from "../channels/channel.ts";
+import type { Database } from "../storage/database.ts";
+import { ChannelLine } from "./channel-line.ts";
+import { type Clock, systemClock } from "./clock.ts";
+import { Ledger } from "./ledger.ts";
+import type { Posted } from "./outbox.ts";
+import { defaultPace, type Pace } from "./pacing.ts";
+
+export interface DeliveryOptions {
+  database: Pick<Database, "transaction">;
+  channels: readonly Channel[];
+  log: Log;
+  clock?: Clock;
+  pace?: Partial<Pace>;
+  /** Between 0 and 1, for the jitter of retries. */
+  random?: () => number;
+}
+
+/** Sends what is in the outbox. */
+export interface Delivery {
+  /** Begins with what waited when the process ended. */
+  start(): void;
+  /** To be called with the queued messages right after their transaction: replies go without being read back. */
+  kick(posted: readonly Posted[]): void;
+  /** Looks for due rows now, as after time has jumped. */
+  wake(): void;
+  /** Resolves when everything that is due has been sent and written down. */
+  idle(): Promise<void>;
+  /** Finishes what is on its way and writes it down; the rest waits for the next start. */
+  stop(): Promise<void>;
+}
+
+/** @example const delivery = createDelivery({ database, channels: [telegram, web], log }); delivery.start(); */
+export function createDelivery(options: DeliveryOptions): Delivery {
+  const { database, channels, log, clock = systemClock, random = Math.random } = options;
+  const pace = { ...defaultPace, ...options.pace };
+  const ledger = new Ledger({ database, clock, log, gather: pace.gather });
+  const waiting: (() => void)[] = [];
+  const lines = new Map<string, ChannelLine>();
+  const settled = () => [...lines.values()].every((line) => line.settled);
+  const changed = () => {
+    if (waiting.length > 0 && settled()) for (const resolve of waiting.splice(0)) resolve();
+  };
+  for (const channel of channels) {
+    const line = new ChannelLine({ channel, database, ledger, clock, pace, log, random, changed });
+    lines.set(channel.name, line);
+  }
+  const wake = () => {
+    for (const line of lines.values()) line.look();
+  };
+  return {
+    start: wake,
+    wake,
+    kick: (posted) => {
+      for (const [name, rows] of byChannel(posted)) lines.get(name)?.take(rows);
+    },
+    idle: () => {
+      const idle = new Promise<void>((resolve) => waiting.push(resolve));
+      wake();
+      return idle;
+    },
+    stop: async () => {
+      await Promise.all([...lines.values()].map((line) => line.stop()));
+      await ledger.close();
+    },
+  };
+}
+
+function byChannel(posted: readonly Posted[]): Map<string, Posted[]> {
+  const sorted = new Map<string, Posted[]>();
+  for (const row of posted) {
+    const rows = sorted.get(row.channel);
+    if (rows) rows.push(row);
+    else sorted.set(row.channel, [row]);
+  }
+  return sorted;
+}

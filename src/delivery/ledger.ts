@@ -1,0 +1,137 @@
+import type { Log } from "../channels/channel.ts";
+import type { Database, Tx } from "../storage/database.ts";
+import type { Clock } from "./clock.ts";
+
+type Mark = { write: (tx: Tx) => void; written: () => void };
+
+/** Writes down what became of messages: what comes within a few milliseconds goes into one transaction. */
+export class Ledger {
+  readonly #database: Pick<Database, "transaction">;
+  readonly #clock: Clock;
+  readonly #log: Log;
+  readonly #gather: number;
+  #marks: Mark[] = [];
+  #writing: Promise<void> | undefined;
+  #cancel: (() => void) | undefined;
+
+  constructor(options: { database: Pick<Database, "transaction">; clock: Clock; log: Log; gather: number }) {
+    this.#database = options.database;
+    this.#clock = options.clock;
+    this.#log = options.log;
+    this.#gather = options.gather;
+  }
+
+  /** Takes note; `written` is called once it is committed. */
+  note(write: Mark["write"], written: Mark["written"]): void {
+    this.#marks.push({ write, written });
+    this.#schedule(this.#gather);
+  }
+
+  /** Writes everything noted so far. */
+  async flush(): Promise<void> {
+    while (this.#writing) await this.#writing;
+    this.#cancel?.();
+    this.#cancel = undefined;
+    if (this.#marks.length === 0) return;
+    this.#writing = this.#write(this.#marks.splice(0));
+    await this.#writing;
+  }
+
+  /** Writes the last notes; what cannot be written is sent again after the next start. */
+  async close(): Promise<void> {
+    await this.flush();
+    this.#cancel?.();
+  }
+
+  #schedule(milliseconds: number): void {
+    this.#cancel ??= this.#clock.after(milliseconds, () => void this.flush());
+  }
+
+  async #write(marks: Mark[]): Promise<void> {
+    try {
+      await this.#database.transaction((tx) => {
+        for (const mark of marks) mark.write(tx);
+      });
+      this.#writing = undefined;
+      for (const mark of marks) mark.written();
+    } catch (err) {
+      this.#writing = undefined;
+      // Until it is written these messages stay known here, so that they are not sent again.
+      this.#log.error(
+        { err, marks: marks.length },
+        "cannot write down what was sent: trying again in a second",
+      );
+      this.#marks.unshift(...marks);
+      this.#schedule(1000);
+    }
+  }
+}
+
+/** The message arrived; its words are not kept longer than needed. */
+export function markSent(
+  tx: Tx,
+  row: { seq: number; channel: string; chat: string },
+  ref: string | undefined,
+): void {
+  tx.sql.run(
+    `UPDATE "Outbox" SET "state" = 'sent', "ref" = ?, "body" = '', "error" = NULL, "attempts" = "attempts" + 1 WHERE "seq" = ?`,
+    [ref, row.seq],
+  );
+  if (ref === undefined) return;
+  tx.sql.run(`UPDATE "Chat" SET "lastRef" = ? WHERE "channel" = ? AND "id" = ?`, [
+    ref,
+    row.channel,
+    row.chat,
+  ]);
+}
+
+/** The message will never arrive. */
+export function markFailed(tx: Tx, seq: number, why: string): void {
+  tx.sql.run(
+    `UPDATE "Outbox" SET "state" = 'failed', "error" = ?, "attempts" = "attempts" + 1 WHERE "seq" = ?`,
+    [why, seq],
+  );
+}
+
+/** An attempt failed, for the first time at `at` or earlier; `why` is empty when the platform only asked to wait. */
+export function markTried(tx: Tx, seq: number, at: Date, why: string | undefined): void {
+  tx.sql.run(
+    `UPDATE "Outbox" SET "attempts" = "attempts" + ?, "triedAt" = COALESCE("triedAt", ?), "error" = ? WHERE "seq" = ?`,
+    [why !== undefined, at, why, seq],
+  );
+}
+
+/** Nothing goes to this chat before `until`: so what was queued first is also sent first. */
+export function postpone(tx: Tx, at: { channel: string; chat: string }, until: Date): void {
+  tx.sql.run(
+    `UPDATE "Outbox" SET "dueAt" = ? WHERE "channel" = ? AND "chat" = ? AND "state" = 'waiting' AND "dueAt" < ?`,
+    [until, at.channel, at.chat, until],
+  );
+}
+
+/** The person has blocked us: nothing that waits for this chat will be sent. */
+export function markUnreachable(tx: Tx, at: { channel: string; chat: string }, why: string): void {
+  tx.sql.run(
+    `UPDATE "Outbox" SET "state" = 'unreachable', "error" = ? WHERE "channel" = ? AND "chat" = ? AND "state" = 'waiting'`,
+    [why, at.channel, at.chat],
+  );
+  tx.sql.run(`UPDATE "Chat" SET "reachable" = ? WHERE "channel" = ? AND "id" = ?`, [
+    false,
+    at.channel,
+    at.chat,
+  ]);
+}
+
+/** The platform gave the chat another id. */
+export function markMoved(tx: Tx, at: { channel: string; chat: string }, chat: string): void {
+  tx.sql.run(`UPDATE "Outbox" SET "chat" = ? WHERE "channel" = ? AND "chat" = ? AND "state" = 'waiting'`, [
+    chat,
+    at.channel,
+    at.chat,
+  ]);
+  tx.sql.run(
+    `UPDATE "Chat" SET "id" = ? WHERE "channel" = ? AND "id" = ?
+     AND NOT EXISTS (SELECT 1 FROM "Chat" WHERE "channel" = ? AND "id" = ?)`,
+    [chat, at.channel, at.chat, at.channel, chat],
+  );
+}
