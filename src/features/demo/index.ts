@@ -8,6 +8,7 @@ import { sampleCounty } from "./county.ts";
 import { findByPhone, wearHat } from "./store.ts";
 
 export { type Settled, sampleCounty, settle } from "./county.ts";
+export { fillSample, type WorkAt } from "./requests.ts";
 export { countPersons } from "./store.ts";
 
 /** The parts anyone may try in the sample county. */

@@ -78,11 +78,11 @@ export async function storeResponsibilities(
   await work.records.responsibility.createMany({ data: [...links] });
 }
 
-/** How many persons there are, invented and real. */
-export async function countPersons(work: Work): Promise<{ invented: number; real: number }> {
+/** How many persons there are, and how many of them are invented. */
+export async function countPersons(work: Work): Promise<{ invented: number; all: number }> {
   const invented = await work.records.person.count({ where: { demo: true } });
-  const real = await work.records.person.count({ where: { demo: false } });
-  return { invented, real };
+  const all = await work.records.person.count();
+  return { invented, all };
 }
 
 /** The first person of the sample county who plays a role, by the name the sample gives. */

@@ -1,0 +1,198 @@
+import { mkdirSync } from "node:fs";
+import type { Server } from "node:http";
+import { serve } from "@hono/node-server";
+import { Hono } from "hono";
+import { type Logger, pino } from "pino";
+import type { Channel } from "./channels/channel.ts";
+import { createTelegram, type Telegram } from "./channels/telegram/index.ts";
+import { createWeb, serverLimits } from "./channels/web/index.ts";
+import { type Config, ConfigError, isDemo, readConfig } from "./config.ts";
+import { words as text } from "./conversation/reply.ts";
+import { type Ground, OpenWork } from "./desk/work.ts";
+import { countPersons, fillSample } from "./features/demo/index.ts";
+import { firstInvitation } from "./features/directory/index.ts";
+import { openHouse } from "./features/index.ts";
+import { type Clock, startClock } from "./jobs/clock.ts";
+import { openService, type Service } from "./service.ts";
+import { type Database, openDatabase } from "./storage/database.ts";
+import { FileStore } from "./storage/files.ts";
+import { lockDatabase } from "./storage/lock.ts";
+import { migrate } from "./storage/migrate.ts";
+import { loadWords } from "./words.ts";
+
+const now = () => new Date();
+/** After SIGTERM the process ends by then, whatever is still on its way, milliseconds. */
+const longestStop = 4500;
+
+/** Something that stops the start, told in one line. */
+class StartError extends Error {}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = pino({ level: config.LOG_LEVEL }, pino.destination(2));
+  const lock = lockOrStop(config.DATABASE_URL);
+  const database = openDatabase({
+    url: config.DATABASE_URL,
+    log: (message, cause) => log.error({ err: cause }, message),
+  });
+  migrate(database);
+  const ground = openGround(config, database);
+  await populate(config, ground, database);
+  const { service, app } = open(config, ground, database, log);
+  const server = await listen(app, config);
+  await service.start();
+  const clock = await startClock(service.jobs, service.jobGround);
+  await announce(config, ground, database, server);
+  const stop = stopper({ service, clock, server, database, log, release: () => lock.release() });
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+}
+
+function lockOrStop(url: string) {
+  try {
+    return lockDatabase(url);
+  } catch (cause) {
+    throw new StartError(cause instanceof Error ? cause.message : "the database is in use", { cause });
+  }
+}
+
+function openGround(config: Config, database: Database): Ground {
+  mkdirSync(config.FILES_DIR, { recursive: true });
+  const words = loadWords({ fallback: config.DEFAULT_LANGUAGE, timeZone: config.TIME_ZONE, now });
+  if (!words.languages.includes(config.DEFAULT_LANGUAGE)) {
+    throw new StartError(
+      `DEFAULT_LANGUAGE is none of ${words.languages.join(", ")}; for example: DEFAULT_LANGUAGE=zh-CN`,
+    );
+  }
+  return {
+    house: openHouse(),
+    words,
+    files: new FileStore(config.FILES_DIR, database, now),
+    timeZone: config.TIME_ZONE,
+    demo: isDemo(config),
+    publicUrl: config.PUBLIC_URL,
+  };
+}
+
+/** Fills an empty database with the sample county in demo mode; never mixes invented persons with real ones. */
+async function populate(config: Config, ground: Ground, database: Database): Promise<void> {
+  await database.transaction(async (tx) => {
+    const work = new OpenWork(ground, tx, now());
+    const { invented, all } = await countPersons(work);
+    if (ground.demo && all > 0 && invented === 0) {
+      throw new StartError(
+        `DEMO cannot run on ${config.DATABASE_URL}: it holds real persons; for example: DATABASE_URL=file:./data/demo.db`,
+      );
+    }
+    if (!ground.demo && invented > 0) {
+      throw new StartError(
+        `DATABASE_URL ${config.DATABASE_URL} holds the sample county; for example: DATABASE_URL=file:./data/county.db`,
+      );
+    }
+    if (ground.demo && all === 0) await fillSample((at) => new OpenWork(ground, tx, at), now());
+  });
+}
+
+function open(
+  config: Config,
+  ground: Ground,
+  database: Database,
+  log: Logger,
+): { service: Service; app: Hono } {
+  const { words, files, demo, publicUrl, timeZone } = ground;
+  const web = createWeb({ database, files, now, words, log, demo, publicUrl, timeZone });
+  const channels: Channel[] = [web];
+  const app = new Hono();
+  const telegram = openTelegram(config, ground, log);
+  if (telegram) {
+    channels.push(telegram);
+    if (config.TELEGRAM_WEBHOOK_URL) {
+      app.post(new URL(config.TELEGRAM_WEBHOOK_URL).pathname, (context) => telegram.webhook(context.req.raw));
+    }
+  }
+  app.get("/health", async (context) => {
+    await database.transaction((tx) => tx.sql.get("SELECT 1"));
+    return context.json({ status: "ok", channels: channels.map((channel) => channel.name) });
+  });
+  app.route("/", web.app);
+  return { service: openService({ ground, database, channels, log }), app };
+}
+
+function openTelegram(config: Config, ground: Ground, log: Logger): Telegram | undefined {
+  const token = config.TELEGRAM_BOT_TOKEN;
+  if (!token) return undefined;
+  const { TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = config;
+  return createTelegram({
+    token,
+    apiRoot: config.TELEGRAM_API_ROOT,
+    webhook: url && secret ? { url, secret } : undefined,
+    files: ground.files,
+    words: ground.words,
+    log,
+  });
+}
+
+function listen(app: Hono, config: Config): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = serve(
+      { fetch: app.fetch, hostname: config.HOST, port: config.PORT, serverOptions: serverLimits },
+      () => resolve(server as Server), // without TLS or HTTP/2 options it is a plain one
+    );
+    server.once("error", (cause: NodeJS.ErrnoException) => {
+      const why =
+        cause.code === "EADDRINUSE"
+          ? "is in use already"
+          : `cannot be listened on (${cause.code ?? cause.message})`;
+      reject(new StartError(`PORT ${config.PORT} ${why}; for example: PORT=8081`, { cause }));
+    });
+  });
+}
+
+/** Tells whoever started it where to go, in the county's language. */
+async function announce(config: Config, ground: Ground, database: Database, server: Server): Promise<void> {
+  const bound = server.address();
+  const port = typeof bound === "object" && bound !== null ? bound.port : config.PORT;
+  const address = config.PUBLIC_URL ?? `http://${config.HOST}:${port}`;
+  const say = (key: string, params?: Record<string, string>) =>
+    process.stdout.write(`${ground.words.label(config.DEFAULT_LANGUAGE, text(key, params))}\n`);
+  say(ground.demo ? "start.demo" : "start.running", { address });
+  if (ground.demo) return;
+  const code = await database.transaction((tx) => firstInvitation(new OpenWork(ground, tx, now())));
+  if (code) say("start.first_admin", { code, address: `${address}/c/inv-${code}` });
+}
+
+function stopper(parts: {
+  service: Service;
+  clock: Clock;
+  server: Server;
+  database: Database;
+  log: Logger;
+  release: () => void;
+}): () => void {
+  const { service, clock, server, database, log, release } = parts;
+  let stopping = false;
+  return () => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(0), longestStop).unref();
+    const stop = async () => {
+      server.close();
+      await service.stop();
+      await clock.stop();
+      server.closeAllConnections();
+      await database.close();
+      release();
+      process.exit(0);
+    };
+    stop().catch((cause) => {
+      log.error({ err: cause }, "stopping");
+      process.exit(1);
+    });
+  };
+}
+
+main().catch((cause) => {
+  if (cause instanceof ConfigError || cause instanceof StartError) process.stderr.write(`${cause.message}\n`);
+  else pino(pino.destination(2)).fatal({ err: cause }, "starting");
+  process.exit(1);
+});
