@@ -14,6 +14,7 @@ export type { ChatMessage, User } from "./world/chat.ts";
 export type { Group } from "./world/group.ts";
 export type { Person } from "./world/person.ts";
 export { samplePicture } from "./world/picture.ts";
+export { sampleMessages, sampleUpdates } from "./world/samples.ts";
 
 export interface BotApiOptions {
   token?: string;
@@ -117,6 +118,9 @@ export async function startBotApi(options: BotApiOptions = {}) {
     /** Updates that the bot has not confirmed. */
     get pending(): number {
       return updates.queue.length;
+    },
+    get delayMs(): number {
+      return desk.delayMs;
     },
     set delayMs(ms: number) {
       desk.delayMs = ms;

@@ -195,12 +195,16 @@ test("what is just within the limits is taken", async () => {
     });
 });
 
-test("unknown parameters are ignored when the server is not strict, as at Telegram", async () => {
+test("unknown parameters are ignored when the server is not strict, and parameters may come as a form", async () => {
   const lenient = await startBotApi({ strict: false, openWorld: true });
   const url = `${lenient.root}/bot${lenient.token}/sendmessage?chat_id=5&text=a+b&nonsense=1`;
   expect(await (await fetch(url)).json()).toMatchObject({
     ok: true,
     result: { text: "a b", chat: { id: 5 } },
+  });
+  const form = { method: "POST", body: new URLSearchParams({ chat_id: "6", text: "水 & 火" }) };
+  expect(await (await fetch(url, form)).json()).toMatchObject({
+    result: { text: "水 & 火", chat: { id: 6 } },
   });
   await lenient.close();
 });

@@ -1,10 +1,11 @@
-import type { Params } from "../http/params.ts";
+import { isFields, Params } from "../http/params.ts";
 import type { Formatted } from "../rules/html.ts";
 import { type Button, readInlineMarkup } from "../rules/markup.ts";
 import { badRequest } from "../rules/refusal.ts";
 import { captionText, messageText } from "../rules/text.ts";
 import type { Chat, ChatMessage } from "../world/chat.ts";
 import type { World } from "../world/world.ts";
+import { draftOf } from "./media.ts";
 import type { Method } from "./method.ts";
 import { type Draft, setKeyboard, setText } from "./post.ts";
 
@@ -36,6 +37,37 @@ export const editMessageReplyMarkup: Method = (world, { params }) => {
   const keyboard = readInlineMarkup(params);
   const { chat, message } = editable(world, params);
   return edit(world, chat, message, keyboard);
+};
+
+/** Puts another file and caption in the place of a message's; a text can become a photo, but not turn back. */
+export const editMessageMedia: Method = (world, { params }) => {
+  const media = params.json("media", "can't parse input media JSON object");
+  if (!isFields(media)) throw badRequest("can't parse InputMedia: expected an Object");
+  if (media.type !== "photo" && media.type !== "document")
+    throw badRequest(`can't parse InputMedia: type "${String(media.type)}" is unsupported`);
+  const draft = draftOf(world, new Params(media, params.uploads), media.type, "media");
+  const { chat, message } = editable(world, params);
+  const { text: _text, entities: _entities, photo: _photo, document: _document, ...rest } = message.payload;
+  message.payload = { ...rest, ...draft.media };
+  message.files = draft.files;
+  message.edits++;
+  setText(message, "caption", draft.source, draft.formatted);
+  setKeyboard(message, readInlineMarkup(params));
+  message.payload.edit_date = world.date();
+  chat.changed(message);
+  return message.payload;
+};
+
+export const deleteMessages: Method = (world, { params }) => {
+  const chat = world.writableChat(params);
+  const ids = params.json("message_ids", "can't parse message_ids JSON object");
+  if (!Array.isArray(ids)) throw badRequest("expected an Array of message identifiers");
+  if (ids.length > 100) throw badRequest("too many message identifiers specified");
+  for (const id of ids) {
+    const message = chat.find(Number(id));
+    if (message) chat.remove(message);
+  }
+  return true;
 };
 
 export const deleteMessage: Method = (world, { params }) => {

@@ -1,6 +1,13 @@
 import { answerCallbackQuery } from "./callback.ts";
 import { getChat, getFile, leaveChat } from "./chats.ts";
-import { deleteMessage, editMessageCaption, editMessageReplyMarkup, editMessageText } from "./edit.ts";
+import {
+  deleteMessage,
+  deleteMessages,
+  editMessageCaption,
+  editMessageMedia,
+  editMessageReplyMarkup,
+  editMessageText,
+} from "./edit.ts";
 import { sendDocument, sendMediaGroup, sendPhoto, sendVoice } from "./media.ts";
 import type { Method } from "./method.ts";
 import {
@@ -12,7 +19,7 @@ import {
   setMyDescription,
   setMyShortDescription,
 } from "./profile.ts";
-import { copyMessage, sendChatAction, sendMessage } from "./send.ts";
+import { copyMessage, sendChatAction, sendLocation, sendMessage } from "./send.ts";
 import { deleteWebhook, getUpdates, getWebhookInfo, setWebhook } from "./updates.ts";
 
 const METHODS: Record<string, Method> = {
@@ -24,6 +31,7 @@ const METHODS: Record<string, Method> = {
   deleteWebhook,
   getWebhookInfo,
   sendMessage,
+  sendLocation,
   sendPhoto,
   sendDocument,
   sendVoice,
@@ -33,7 +41,9 @@ const METHODS: Record<string, Method> = {
   editMessageText,
   editMessageCaption,
   editMessageReplyMarkup,
+  editMessageMedia,
   deleteMessage,
+  deleteMessages,
   answerCallbackQuery,
   setMyCommands,
   getMyCommands,

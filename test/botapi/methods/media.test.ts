@@ -92,6 +92,19 @@ describe("files", () => {
     expect(villager.last.files[0]?.id).toBe(photo);
   });
 
+  test("a message of text becomes a photo in place", async () => {
+    const { result } = await call(api, "sendMessage", { chat_id: villager.id, text: "图表" });
+    const photo = sent((person) => person.sendsPhoto(samplePicture()));
+    const media = { type: "photo", media: photo, caption: "六库村" };
+    const edit = { chat_id: villager.id, message_id: result.message_id, media };
+    expect(await call(api, "editMessageMedia", edit)).toMatchObject({
+      ok: true,
+      result: { caption: "六库村" },
+    });
+    expect(villager.last).toMatchObject({ id: result.message_id, text: "六库村", edits: 1 });
+    expect(villager.last.files).toHaveLength(1);
+  });
+
   test("an album arrives as messages of one group", async () => {
     const photo = sent((person) => person.sendsPhoto(samplePicture()));
     const media = [1, 2].map(() => ({ type: "photo", media: photo }));

@@ -42,7 +42,8 @@ export const sendMediaGroup: Method = (world, { params }) => {
   );
 };
 
-function draftOf(world: World, params: Params, kind: FileKind, name: string): Draft {
+/** What a call says about one file: the file itself and its caption. */
+export function draftOf(world: World, params: Params, kind: FileKind, name: string): Draft {
   const source = params.text("caption");
   const formatted = captionText(
     source,

@@ -1,7 +1,7 @@
 import { badRequest } from "../rules/refusal.ts";
 import { captionText, messageText } from "../rules/text.ts";
 import type { Method } from "./method.ts";
-import { post } from "./post.ts";
+import { type Draft, post } from "./post.ts";
 
 const ACTIONS = new Set([
   "typing",
@@ -22,6 +22,14 @@ export const sendMessage: Method = (world, { params }) => {
   const chat = world.writableChat(params);
   const source = params.text("text");
   return post(world, chat, params, { field: "text", source, formatted, files: [], media: {} }).payload;
+};
+
+export const sendLocation: Method = (world, { params }) => {
+  for (const name of ["latitude", "longitude"]) if (!params.has(name)) throw badRequest(`${name} is empty`);
+  const location = { latitude: Number(params.text("latitude")), longitude: Number(params.text("longitude")) };
+  const formatted = { text: "", entities: [] };
+  const draft: Draft = { field: "text", source: "", formatted, files: [], media: { location } };
+  return post(world, world.writableChat(params), params, draft).payload;
 };
 
 export const sendChatAction: Method = (world, { params }) => {

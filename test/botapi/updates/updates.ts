@@ -44,7 +44,7 @@ export class Updates {
       id,
       type,
       json,
-      lane: `raw:${type}`,
+      lane: laneOf(type, content[type]),
       expires: this.#options.now() + (BRIEF.has(type) ? PRESS : DAY),
     });
     return id;
@@ -112,4 +112,10 @@ export class Updates {
     if (this.#webhook) this.#webhook.push(update);
     else this.#polling.wake();
   }
+}
+
+/** Telegram keeps the order within a chat's messages and within a person's presses, each by itself. */
+function laneOf(type: string, content: unknown): string {
+  const { chat, from } = Object(content);
+  return type === "callback_query" ? `presses:${from?.id}` : `${type}:${chat?.id ?? from?.id}`;
 }

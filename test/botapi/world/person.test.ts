@@ -1,6 +1,13 @@
 import { Bot, InlineKeyboard, Keyboard } from "grammy";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type BotApi, type Person, samplePicture, startBotApi } from "../index.ts";
+import {
+  type BotApi,
+  type Person,
+  sampleMessages,
+  samplePicture,
+  sampleUpdates,
+  startBotApi,
+} from "../index.ts";
 
 let api: BotApi;
 let villager: Person;
@@ -78,6 +85,16 @@ describe("what people do", () => {
       { my_chat_member: { old_chat_member: { status: "member" }, new_chat_member: { status: "kicked" } } },
       { my_chat_member: { old_chat_member: { status: "kicked" }, new_chat_member: { status: "member" } } },
     ]);
+  });
+
+  test("samples of every kind of message and update can be sent", async () => {
+    const messages = sampleMessages();
+    for (const content of messages) villager.sends(content);
+    const others = sampleUpdates(villager);
+    for (const update of others) api.deliver(update);
+    const all = await updates();
+    expect(all).toHaveLength(messages.length + others.length);
+    expect(all.at(-1)).toMatchObject({ an_update_of_tomorrow: { from: { id: villager.id } } });
   });
 
   test("a person can write into a group", async () => {
