@@ -1,18 +1,20 @@
+import { BotApi } from "./bot-api.ts";
 import { Calls } from "./http/calls.ts";
 import { Faults } from "./http/faults.ts";
 import { type Limits, Pace } from "./http/pace.ts";
 import { Params } from "./http/params.ts";
 import { createBotApiServer, type Desk, perform } from "./http/server.ts";
+import { Refusal } from "./rules/refusal.ts";
 import { Updates } from "./updates/updates.ts";
 import type { User } from "./world/chat.ts";
-import { Group } from "./world/group.ts";
-import { Person } from "./world/person.ts";
 import { World } from "./world/world.ts";
 
+export type { BotApi, NewUser } from "./bot-api.ts";
+export type { LoggedCall } from "./http/calls.ts";
 export type { Fault } from "./http/faults.ts";
 export type { ChatMessage, User } from "./world/chat.ts";
 export type { Group } from "./world/group.ts";
-export type { Person } from "./world/person.ts";
+export type { Person, Pressed, Sent } from "./world/person.ts";
 export { samplePicture } from "./world/picture.ts";
 export { sampleMessages, sampleUpdates } from "./world/samples.ts";
 
@@ -39,18 +41,6 @@ export interface BotApiOptions {
   port?: number;
 }
 
-export interface NewUser {
-  id?: number;
-  first_name?: string;
-  last_name?: string;
-  username?: string;
-  language_code?: string;
-  /** The person has talked to the bot before, so that it may write first. */
-  started?: boolean;
-}
-
-export type BotApi = Awaited<ReturnType<typeof startBotApi>>;
-
 /**
  * Starts a Bot API server on a free loopback port.
  * @example
@@ -60,99 +50,53 @@ export type BotApi = Awaited<ReturnType<typeof startBotApi>>;
  * villager.says("/start");
  * await villager.sees("你好");
  */
-export async function startBotApi(options: BotApiOptions = {}) {
-  const now = options.now ?? Date.now;
-  const log = options.log ?? true;
-  const token = options.token ?? "123456789:AAHtest-token_for-the-test-Bot-API0";
+export async function startBotApi(options: BotApiOptions = {}): Promise<BotApi> {
+  const desk = openDesk(options);
+  const server = createBotApiServer(desk);
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, "127.0.0.1", resolve));
+  const address = server.address();
+  return new BotApi(desk, server, typeof address === "object" && address ? address.port : 0);
+}
+
+function openDesk(options: BotApiOptions): Desk {
+  const { token = TOKEN, username = "lianxin_test_bot", now = Date.now, log = true } = options;
+  const { strict = true, delayMs = 0, keep = 10_000, openWorld: open = false } = options;
   const updates = new Updates(
     {
       now,
-      retryMs: options.webhookRetryMs ?? ((failures) => (failures === 1 ? 0 : Math.min(2 ** failures, 120))),
+      retryMs: options.webhookRetryMs ?? quickRetry,
       reach: options.webhookReach ?? ((url) => url),
-      answered: ({ method, ...fields }) => {
-        perform(desk, String(method), new Params(fields)).then(
-          () => desk.calls.add(String(method), new Params(fields), 200),
-          (error: Error) => desk.calls.add(String(method), new Params(fields), 400, error.message),
-        );
-      },
+      answered: (call) => void callFromWebhook(desk, call),
     },
     log,
   );
-  const me: User = {
-    id: Number(token.split(":")[0]),
-    is_bot: true,
-    first_name: "连心",
-    username: options.username ?? "lianxin_test_bot",
-  };
-  const world = new World({
-    me,
-    now,
-    keep: options.keep ?? 10_000,
-    open: options.openWorld ?? false,
-    updates,
-  });
+  const me: User = { id: Number(token.split(":")[0]), is_bot: true, first_name: "连心", username };
   const desk: Desk = {
-    world,
+    world: new World({ me, now, keep, open, updates }),
     token,
     faults: new Faults(),
     calls: new Calls(log),
     pace: options.limits ? new Pace(options.limits, now) : undefined,
-    strict: options.strict ?? true,
-    delayMs: options.delayMs ?? 0,
+    strict,
+    delayMs,
   };
-  const server = createBotApiServer(desk);
-  await new Promise<void>((resolve) => server.listen(options.port ?? 0, "127.0.0.1", resolve));
-  const address = server.address();
-  const port = typeof address === "object" && address ? address.port : 0;
-  let lastUser = 700_000_000;
-  let lastGroup = -4_000_000;
+  return desk;
+}
 
-  return {
-    root: `http://127.0.0.1:${port}`,
-    token,
-    me,
-    /** What the bot has set up: commands, descriptions, menu buttons. */
-    profile: world.profile,
-    faults: desk.faults,
-    calls: desk.calls,
-    /** Updates that the bot has not confirmed. */
-    get pending(): number {
-      return updates.queue.length;
-    },
-    get delayMs(): number {
-      return desk.delayMs;
-    },
-    set delayMs(ms: number) {
-      desk.delayMs = ms;
-    },
+const TOKEN = "123456789:AAHtest-token_for-the-test-Bot-API0";
 
-    user({ id, first_name = "阿普", language_code = "zh-hans", started, ...names }: NewUser = {}): Person {
-      lastUser = Math.max(lastUser + 1, id ?? 0);
-      const user: User = { id: id ?? lastUser, is_bot: false, first_name, ...names, language_code };
-      const chat = world.addChat(user.id, "private", { first_name, ...names }, started ? "open" : "new");
-      return new Person(world, user, chat);
-    },
+function quickRetry(failures: number): number {
+  return failures === 1 ? 0 : Math.min(2 ** failures, 120);
+}
 
-    group({ title = "六库村", supergroup = false }: { title?: string; supergroup?: boolean } = {}): Group {
-      lastGroup--;
-      const id = supergroup ? -1_002_000_000_000 + lastGroup : lastGroup;
-      return new Group(world, world.addChat(id, supergroup ? "supergroup" : "group", { title }, "open"));
-    },
-
-    /** Queues an update of any shape and returns its number. */
-    deliver: (update: Record<string, unknown>): number => updates.addRaw(update),
-
-    /** Sends an update once more, confirmed or not. */
-    repeat: (updateId: number): void => updates.repeat(updateId),
-
-    /** Resolves when the bot has confirmed every update. */
-    drained: (): Promise<void> => updates.queue.drained(),
-
-    async close(): Promise<void> {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeAllConnections();
-      updates.close();
-      await closed;
-    },
-  };
+/** Performs the call that a bot put into its answer to a webhook; nobody learns how it went but the log. */
+async function callFromWebhook(desk: Desk, { method, ...fields }: Record<string, unknown>): Promise<void> {
+  const params = new Params(fields);
+  try {
+    await perform(desk, String(method), params);
+    desk.calls.add(String(method), params, 200);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    desk.calls.add(String(method), params, error.code, error.message);
+  }
 }
