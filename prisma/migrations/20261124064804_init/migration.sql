@@ -248,6 +248,19 @@ CREATE TABLE "HelperGrant" (
 );
 
 -- CreateTable
+CREATE TABLE "FigurePicture" (
+    "unitId" INTEGER NOT NULL,
+    "month" TEXT NOT NULL,
+    "language" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+    "fileId" TEXT NOT NULL,
+
+    PRIMARY KEY ("unitId", "month", "language"),
+    CONSTRAINT "FigurePicture_unitId_fkey" FOREIGN KEY ("unitId") REFERENCES "Unit" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "FigurePicture_fileId_fkey" FOREIGN KEY ("fileId") REFERENCES "File" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
 CREATE TABLE "Request" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "number" TEXT NOT NULL,
@@ -262,6 +275,7 @@ CREATE TABLE "Request" (
     "filerId" INTEGER NOT NULL,
     "beneficiaryId" INTEGER,
     "beneficiaryWords" TEXT,
+    "atWindow" BOOLEAN NOT NULL DEFAULT false,
     "householdId" INTEGER,
     "unitId" INTEGER NOT NULL,
     "ownerUnitId" INTEGER NOT NULL,
@@ -454,6 +468,9 @@ CREATE INDEX "HelperGrant_householdId_idx" ON "HelperGrant"("householdId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "HelperGrant_helperId_householdId_key" ON "HelperGrant"("helperId", "householdId");
+
+-- CreateIndex
+CREATE INDEX "FigurePicture_fileId_idx" ON "FigurePicture"("fileId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Request_number_key" ON "Request"("number");
