@@ -1,2 +1,19 @@
+import { postKinds } from "../../conversation/access.ts";
+import type { Feature, Hat } from "../../conversation/feature.ts";
+import { words } from "../../conversation/reply.ts";
+import { guide, guides, guidesUnder } from "./screens.ts";
+
 export { catalogue as tops, type Leaf, leafOf, said, type Top, topOf } from "./catalogue.ts";
 export { findGuides } from "./find-guides.ts";
+export { guide } from "./screens.ts";
+export { type ReplyTemplate, replyTemplates } from "./templates.ts";
+
+const everybody: readonly Hat[] = ["villager", ...postKinds];
+
+/** The service catalogue: what can be done here, and in plain words how. Reading it needs no sign-up. */
+export const catalogue: Feature = {
+  name: "catalogue",
+  screens: [guides, guidesUnder, guide],
+  menu: [{ label: words("guides.menu"), to: guides.at(), hats: everybody, order: 30 }],
+  commands: { guide: guides.at() },
+};

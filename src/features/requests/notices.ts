@@ -62,7 +62,6 @@ export function notices(news: News, people: Readonly<Partial<Record<Audience, re
 
 function noteFor(news: News, audience: Audience, person: number): Note {
   const { request } = news;
-  const cut = news.said && news.said.length > longest ? `${news.said.slice(0, longest)}…` : news.said;
   return {
     id: `request:${request.id}:event:${news.eventId}:person:${person}`,
     to: person,
@@ -71,7 +70,7 @@ function noteFor(news: News, audience: Audience, person: number): Note {
       name: said(request.category),
       state: words(`requests.state.${request.state}`),
       by: news.by ?? "",
-      said: cut ? words("requests.quoted", { words: plain(cut) }) : plain(""),
+      said: saidIn(news),
       due: news.deadline ?? request.due,
       where: news.where ?? "",
     }),
@@ -79,6 +78,13 @@ function noteFor(news: News, audience: Audience, person: number): Note {
     // What an applicant shows goes with the request, not with a message that is forwarded so easily.
     files: audience === "applicant" ? news.files : [],
   };
+}
+
+function saidIn({ act, said: told }: News): Text {
+  if (!told) return plain("");
+  const rating = act === "rate" && ratings.find((one) => one === told);
+  const shown = told.length > longest ? `${told.slice(0, longest)}…` : told;
+  return words("requests.note_said", { words: rating ? ratingWords(rating) : plain(shown) });
 }
 
 const keyFor = (act: Act | "file", audience: Audience) =>

@@ -9,11 +9,13 @@ export {
   followed,
   follows,
   type Happening,
+  lineOfPerson,
   mayFileFor,
   mine,
   myOpen,
   officialsAt,
   similar,
+  similarFor,
   timeline,
 } from "./lists.ts";
 export { climbed, escalate, orphaned, release, remind, ring, ringing } from "./overdue.ts";

@@ -64,6 +64,20 @@ export async function similar(work: Work, category: string, unitId: number): Pro
   });
 }
 
+/** The same for whoever is asking. */
+export async function similarFor(turn: Turn, category: string): Promise<RequestRow[]> {
+  const [home] = await lineOfPerson(turn);
+  return home ? similar(turn, category, home.id) : [];
+}
+
+/** The units from where somebody lives, or else has their post, up to the top. */
+export async function lineOfPerson(turn: Turn): Promise<Awaited<ReturnType<typeof lineOf>>> {
+  const unitId = turn.person?.unitId ?? turn.person?.posts[0]?.unitId;
+  if (unitId !== undefined) return lineOf(turn, unitId);
+  const top = await turn.records.unit.findFirst({ where: { parentId: null }, orderBy: { id: "asc" } });
+  return top ? lineOf(turn, top.id) : [];
+}
+
 /** The request of a number. */
 export async function byNumber(work: Work, number: string): Promise<RequestRow | undefined> {
   const [found] = await findRequests(work, { where: { number }, orderBy: [], take: 1 });

@@ -81,6 +81,8 @@ export const answerTransfer = (work: Work, id: number, accepted: boolean, reason
       }))
     : perform(work, id, "decline_offer", (request) => ({
         words: reason,
+        // Why one would rather not is between colleagues.
+        internal: true,
         change: { handlerId: request.transfers[0]?.byId },
       }));
 
