@@ -13,7 +13,7 @@ import { countPersons, fillSample } from "./features/demo/index.ts";
 import { firstInvitation } from "./features/directory/index.ts";
 import { openHouse } from "./features/index.ts";
 import { type Clock, startClock } from "./jobs/clock.ts";
-import { openService, type Service } from "./service.ts";
+import { type Office, openOffice } from "./office.ts";
 import { type Database, openDatabase } from "./storage/database.ts";
 import { FileStore } from "./storage/files.ts";
 import { lockDatabase } from "./storage/lock.ts";
@@ -38,12 +38,12 @@ async function main(): Promise<void> {
   migrate(database);
   const ground = openGround(config, database);
   await populate(config, ground, database);
-  const { service, app } = open(config, ground, database, log);
+  const { office, app } = open(config, ground, database, log);
   const server = await listen(app, config);
-  await service.start();
-  const clock = await startClock(service.jobs, service.jobGround);
+  await office.start();
+  const clock = await startClock(office.jobs, office.jobGround);
   await announce(config, ground, database, server);
-  const stop = stopper({ service, clock, server, database, log, release: () => lock.release() });
+  const stop = stopper({ office, clock, server, database, log, release: () => lock.release() });
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
 }
@@ -98,7 +98,7 @@ function open(
   ground: Ground,
   database: Database,
   log: Logger,
-): { service: Service; app: Hono } {
+): { office: Office; app: Hono } {
   const { words, files, demo, publicUrl, timeZone } = ground;
   const web = createWeb({ database, files, now, words, log, demo, publicUrl, timeZone });
   const channels: Channel[] = [web];
@@ -115,7 +115,7 @@ function open(
     return context.json({ status: "ok", channels: channels.map((channel) => channel.name) });
   });
   app.route("/", web.app);
-  return { service: openService({ ground, database, channels, log }), app };
+  return { office: openOffice({ ground, database, channels, log }), app };
 }
 
 function openTelegram(config: Config, ground: Ground, log: Logger): Telegram | undefined {
@@ -162,14 +162,14 @@ async function announce(config: Config, ground: Ground, database: Database, serv
 }
 
 function stopper(parts: {
-  service: Service;
+  office: Office;
   clock: Clock;
   server: Server;
   database: Database;
   log: Logger;
   release: () => void;
 }): () => void {
-  const { service, clock, server, database, log, release } = parts;
+  const { office, clock, server, database, log, release } = parts;
   let stopping = false;
   return () => {
     if (stopping) return;
@@ -177,7 +177,7 @@ function stopper(parts: {
     setTimeout(() => process.exit(0), longestStop).unref();
     const stop = async () => {
       server.close();
-      await service.stop();
+      await office.stop();
       await clock.stop();
       server.closeAllConnections();
       await database.close();

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import i18next, { type i18n } from "i18next";
-import type { Everywhere, Vocal } from "./conversation/converse.ts";
+import type { Everywhere, Vocal } from "./conversation/engine/converse.ts";
 import type { Param, Params, Text } from "./conversation/reply.ts";
 
 /** The words of all languages. */
@@ -130,24 +130,26 @@ function addFormats(i18n: i18n, timeZone: string): void {
     parts.set(key, made);
     return made;
   };
-  const day = (value: Date, language: string) =>
-    language.startsWith("zh")
-      ? `${format(language, { month: "numeric", day: "numeric" })
-          .formatToParts(value)
-          .map((part) =>
-            part.type === "month" ? `${part.value} 月 ` : part.type === "day" ? `${part.value} 日` : "",
-          )
-          .join("")}（${format(language, { weekday: "short" }).format(value)}）`
-      : format(language, { weekday: "short", month: "short", day: "numeric" }).format(value);
+  const day = (value: Date, language: string): string => {
+    const part = (options: Intl.DateTimeFormatOptions, type: string) =>
+      format(language, options)
+        .formatToParts(value)
+        .find((one) => one.type === type)?.value ?? "";
+    return i18n.t("common.date.day", {
+      lng: language,
+      month: part({ month: "numeric", day: "numeric" }, "month"),
+      monthName: part({ month: "short" }, "month"),
+      day: part({ month: "numeric", day: "numeric" }, "day"),
+      weekday: part({ weekday: "short" }, "weekday"),
+    });
+  };
   const time = (value: Date, language: string) =>
     format(language, { hour: "2-digit", minute: "2-digit" }).format(value);
   const near = (value: Date, language: string, now: Date) => {
     const days = dayNumber(value, timeZone) - dayNumber(now, timeZone);
     if (days < -1 || days > 2) return day(value, language);
     const word = i18n.t(`common.near.${days + 1}`, { lng: language });
-    return language.startsWith("zh")
-      ? `${word}（${day(value, language).replace("（", " ").replace("）", "")}）`
-      : `${word} (${day(value, language)})`;
+    return i18n.t("common.date.near", { lng: language, word, day: day(value, language) });
   };
   const formatter = i18n.services.formatter;
   if (!formatter) throw new Error("i18next has no formatter");

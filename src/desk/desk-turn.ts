@@ -1,6 +1,6 @@
 import type { Identity } from "../conversation/access.ts";
 import type { Target } from "../conversation/reply.ts";
-import type { Session } from "../conversation/session.ts";
+import type { Session } from "../conversation/engine/session.ts";
 import type { Turn } from "../conversation/turn.ts";
 import type { Tx } from "../storage/database.ts";
 import { loadIdentity } from "./identity.ts";

@@ -1,10 +1,11 @@
-import type { House } from "./feature.ts";
-import { answerPressed, answerSent, controlPressed, fold } from "./filling.ts";
-import type { Content } from "./message.ts";
-import { readTarget } from "./place.ts";
-import { type Reply, words } from "./reply.ts";
+import type { House } from "../feature.ts";
+import type { Content } from "../message.ts";
+import { readTarget } from "../place.ts";
+import { type Reply, words } from "../reply.ts";
+import type { Turn } from "../turn.ts";
+import { answerPressed, answerSent, controlPressed } from "./answering.ts";
+import { fold } from "./asking.ts";
 import { pruneDrafts, type Session } from "./session.ts";
-import type { Turn } from "./turn.ts";
 import { enter, fillingOf, follow, home, leave, type Speaker, stay, type Walk } from "./walk.ts";
 
 /** Words and slash commands that work everywhere, in every language. */

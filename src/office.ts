@@ -7,7 +7,7 @@ import type { JobGround } from "./jobs/run.ts";
 import type { Database } from "./storage/database.ts";
 
 /** The desk, delivery and jobs around one database, for some channels. */
-export interface Service {
+export interface Office {
   desk: Desk;
   delivery: Delivery;
   jobs: readonly Job[];
@@ -21,13 +21,13 @@ export interface Service {
 }
 
 /** Puts the parts together that are the same in the program, the tests and the benchmarks. */
-export function openService(options: {
+export function openOffice(options: {
   ground: Ground;
   database: Database;
   channels: readonly Channel[];
   log: Log;
   clock?: Clock;
-}): Service {
+}): Office {
   const { ground, database, channels, log, clock = systemClock } = options;
   const delivery = createDelivery({ database, channels, log, clock });
   const kick: Delivery["kick"] = (posted) => delivery.kick(posted);

@@ -1,6 +1,5 @@
-import type { House } from "./feature.ts";
-import { ask, type Filling } from "./filling.ts";
-import { readTarget } from "./place.ts";
+import type { House } from "../feature.ts";
+import { readTarget } from "../place.ts";
 import {
   type Button,
   type Choice,
@@ -10,9 +9,10 @@ import {
   type Text,
   type View,
   words,
-} from "./reply.ts";
+} from "../reply.ts";
+import type { Turn } from "../turn.ts";
+import { ask, type Filling } from "./asking.ts";
 import type { Session } from "./session.ts";
-import type { Turn } from "./turn.ts";
 
 /** Puts texts into a language: `rich` for messages (escaped, may hold `<b>`), `label` for buttons. */
 export interface Speaker {

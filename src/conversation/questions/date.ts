@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { question, type Rules } from "../question.ts";
+import { words } from "../reply.ts";
+import { tidy } from "./text.ts";
+
+/** A calendar day, `YYYY-MM-DD`; typed as 2026-03-01, 3月1日, 3.1, 今天 and the like. */
+export function date<const R extends Rules<string>>(rules: R) {
+  return question<string, R>(rules, {
+    kind: "date",
+    schema: z.iso.date(),
+    free: true,
+    read: (content, _before, turn) => {
+      if (content.kind !== "text") return undefined;
+      const day = readDay(content.text, turn.now);
+      return day.value
+        ? { value: day.value }
+        : { problem: words("common.problem.date", { sent: tidy(content.text).slice(0, 20) }) };
+    },
+    shown: (value) => words("common.day", { day: new Date(`${value}T12:00:00+08:00`) }),
+  });
+}
+
+/** Reads a typed day; a day without a year is of the present year. */
+export function readDay(sent: string, now: Date): { value?: string } {
+  const found = /^(?:(\d{4})\D)?(\d{1,2})\D(\d{1,2})\D?$/.exec(tidy(sent).normalize("NFKC"));
+  if (!found) return {};
+  const year = found[1] ? Number(found[1]) : now.getFullYear();
+  const [month, day] = [Number(found[2]), Number(found[3])];
+  const made = new Date(Date.UTC(year, month - 1, day));
+  const exists = made.getUTCMonth() === month - 1 && made.getUTCDate() === day;
+  return exists ? { value: made.toISOString().slice(0, 10) } : {};
+}
