@@ -82,9 +82,9 @@ function parametersOf(texts: ReadonlyMap<string, string>): Map<string, string> {
 }
 
 const literal = /"([a-z][\w-]*(?:\.[\w-]+)+)"|`([a-z][\w-]*\.(?:[\w.-]|\$\{[^{}`]*\})+)`/g;
-const naming = /\b(?:screen|form|action|place)(?:<[^()]*>)?\(\s*"([^"]+)"|\bname: "([^"]+)"/g;
+const naming = /\b(?:screen|form|action|place)(?:<[^()]*>)?\(\s*"([^"]+)"|\b(?:name|what): ["`]([^"`]+)["`]/g;
 
-/** Keys in code that no language has. What names a place or a job looks the same and is no key. */
+/** Keys in code that no language has. What names a place, a job or an entry of the audit looks the same and is no key. */
 export function unknownKeys(sources: readonly Source[], locales: readonly Locale[]): string[] {
   const keys = new Set(
     locales.flatMap(({ texts }) => [...texts.keys()].flatMap((key) => [key, key.replace(plural, "")])),

@@ -1,0 +1,33 @@
+import { words } from "../../../conversation/reply.ts";
+import type { Turn } from "../../../conversation/turn.ts";
+import { at } from "../addresses.ts";
+import { postHolders } from "../posts/store.ts";
+import type { Unit } from "../units/store.ts";
+import { deciders, whoIsTold } from "./rules.ts";
+import { addClaim, withdrawClaims } from "./store.ts";
+
+/** Writes down that whoever writes says they belong to a household, and tells those who can confirm it. */
+export async function claimHousehold(
+  turn: Turn,
+  said: { unit: Unit; householdId?: number; head: string },
+): Promise<void> {
+  const { person } = turn;
+  if (!person) throw new Error("a household was claimed by nobody");
+  const { unit, householdId, head } = said;
+  await withdrawClaims(turn, person.id);
+  const claim = await addClaim(turn, {
+    personId: person.id,
+    unitId: unit.id,
+    householdId,
+    words: householdId === undefined ? head : undefined,
+  });
+  const candidates = await postHolders(turn, unit.path, deciders.posts, "atOrAbove");
+  for (const { personId } of whoIsTold(candidates, person.id)) {
+    turn.tell({
+      id: `directory:claim:${claim}:${personId}`,
+      to: personId,
+      text: words("directory.claim.news", { name: person.name, head, group: unit.name }),
+      choices: [{ label: words("directory.claim.look"), to: at.claim(claim) }],
+    });
+  }
+}

@@ -1,0 +1,127 @@
+import { postKinds } from "../../conversation/access.ts";
+import type { Feature, Hat } from "../../conversation/feature.ts";
+import { words } from "../../conversation/reply.ts";
+import { at } from "./addresses.ts";
+import { approve, refuse, settle } from "./claims/decide.ts";
+import { claim, claimPhone, claims, countToConfirm } from "./claims/screens.ts";
+import { answerable, chain, phone } from "./duties/chain-screens.ts";
+import { duties, duty, endDuty } from "./duties/screens.ts";
+import { setDuty } from "./duties/set.ts";
+import { help } from "./grants/ask.ts";
+import { allowHelp, endHelp, refuseHelp } from "./grants/decide.ts";
+import { asks, grant, helps } from "./grants/screens.ts";
+import { addHousehold, editHousehold, household, households } from "./households/screens.ts";
+import { accept, followCode, hearCode, invited, take } from "./invitations/accept.ts";
+import { invite, inviteFor } from "./invitations/make.ts";
+import { invitation, invitations, revoke } from "./invitations/screens.ts";
+import { belong, changeHome, changeName, changePhone } from "./people/edit.ts";
+import { hat, wear } from "./people/hat.ts";
+import { begin, join } from "./people/join.ts";
+import { leave, leaving, me, publish } from "./people/me.ts";
+import { endPost } from "./posts/end.ts";
+import { post, posts } from "./posts/screens.ts";
+import { addUnit, endUnit, hall, renameUnit } from "./units/forms.ts";
+import { children, unit, units } from "./units/screens.ts";
+
+export { chainOf } from "./duties/chain.ts";
+export type { Answerable, DutyKind } from "./duties/rules.ts";
+export { findHousehold, type Household, householdName, membersOf } from "./households/store.ts";
+export { firstInvitation } from "./invitations/first.ts";
+export { dutyWords, householdWords, levelWords, postWords } from "./naming.ts";
+export { hatWords } from "./people/hat.ts";
+export { maskPhone, mayActFor } from "./people/rules.ts";
+export { type Holder, postHolders } from "./posts/store.ts";
+export { findUnit, lineOf, type Unit, unitName, unitsOf } from "./units/store.ts";
+
+const everyone: readonly Hat[] = ["villager", ...postKinds];
+const villagers: readonly Hat[] = ["villager", "party_member"];
+const deciding: readonly Hat[] = ["village_committee", "secretary", "admin"];
+
+/** Units and people: who somebody is, where they belong, which posts they hold, who is answerable for them. */
+export const directory: Feature = {
+  name: "directory",
+  screens: [
+    me,
+    leaving,
+    hat,
+    chain,
+    answerable,
+    helps,
+    grant,
+    asks,
+    claims,
+    claim,
+    invited,
+    invitations,
+    invitation,
+    units,
+    unit,
+    children,
+    households,
+    household,
+    posts,
+    post,
+    duties,
+    duty,
+  ],
+  forms: [
+    join,
+    accept,
+    changeName,
+    changePhone,
+    changeHome,
+    belong,
+    help,
+    refuseHelp,
+    settle,
+    refuse,
+    invite,
+    addUnit,
+    renameUnit,
+    hall,
+    endUnit,
+    addHousehold,
+    editHousehold,
+    endPost,
+    setDuty,
+  ],
+  actions: [
+    begin,
+    wear,
+    leave,
+    publish,
+    phone,
+    claimPhone,
+    approve,
+    allowHelp,
+    endHelp,
+    take,
+    revoke,
+    inviteFor,
+    endDuty,
+  ],
+  menu: [
+    {
+      label: words("directory.menu.claims"),
+      to: at.claims(),
+      hats: deciding,
+      order: 15,
+      count: countToConfirm,
+    },
+    { label: words("directory.menu.units"), to: at.units(), hats: ["admin"], order: 20 },
+    { label: words("directory.menu.invitations"), to: at.invitations(), hats: ["admin"], order: 25 },
+    { label: words("directory.menu.chain"), to: at.chain(), hats: villagers, order: 50 },
+    { label: words("directory.menu.helps"), to: at.helps(), hats: villagers, order: 70 },
+    { label: words("directory.menu.me"), to: at.me(), hats: everyone, order: 80 },
+    {
+      label: words("directory.menu.hat"),
+      to: at.hat(),
+      hats: everyone,
+      order: 90,
+      only: (turn) => (turn.person?.posts.length ?? 0) > 0,
+    },
+  ],
+  commands: { join: "directory.begin", me: at.me(), hat: at.hat(), helpers: at.helps() },
+  codes: { inv: followCode },
+  hear: hearCode,
+};

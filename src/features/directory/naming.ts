@@ -1,0 +1,16 @@
+import type { Level, PostKind } from "../../conversation/access.ts";
+import { plain, type Text, words } from "../../conversation/reply.ts";
+import type { DutyKind } from "./duties/rules.ts";
+
+/** The name of a post, such as 党组织书记. */
+export const postWords = (kind: PostKind | "villager"): Text => words(`common.post.${kind}`);
+/** The name of a level, such as 乡镇. */
+export const levelWords = (level: Level): Text => words(`common.level.${level}`);
+/** The name of a link of the chain, such as 包村的乡镇领导. */
+export const dutyWords = (kind: DutyKind): Text => words(`directory.duty.${kind}`);
+
+/** A household as the people who know it call it, with its head where that says more. */
+export function householdWords(household: { name: string; head?: string }): Text {
+  const { name, head } = household;
+  return head && head !== name ? words("directory.household.with_head", { name, head }) : plain(name);
+}

@@ -1,0 +1,76 @@
+import type { Subject } from "../../../conversation/access.ts";
+import { type Choice, words } from "../../../conversation/reply.ts";
+import { screen } from "../../../conversation/screen.ts";
+import type { Turn } from "../../../conversation/turn.ts";
+import { at, id, page, pageSize, turnPages } from "../addresses.ts";
+import { restsOn } from "../duties/rules.ts";
+import { type Duty, dutiesBorneBy } from "../duties/store.ts";
+import { dutyWords, postWords } from "../naming.ts";
+import { keepers, unitOf, unitSubject } from "../units/access.ts";
+import { mayEnd } from "./rules.ts";
+import { findPost, type Holder, postsOf } from "./store.ts";
+
+/** The posts of a unit and who holds them. */
+export const posts = screen("directory.posts", {
+  args: [id, page],
+  access: { allow: keepers, subject: unitSubject },
+  back: (_turn, unitId) => at.unit(unitId),
+  show: async (turn, unitId, shown) => {
+    const unit = await unitOf(turn, unitId);
+    const found = await postsOf(turn, unitId, { skip: shown * pageSize, take: pageSize });
+    const choices: (Choice | readonly Choice[])[] = found.posts.map((one) => ({
+      label: words("directory.post.row", { name: one.name, post: postWords(one.kind) }),
+      to: at.post(one.postId),
+    }));
+    choices.push(turnPages(shown, found.total, (next) => at.posts(unitId, next)));
+    choices.push({ label: words("directory.post.add"), to: at.inviteFor(unitId), style: "primary" });
+    return { text: words("directory.post.of_unit", { name: unit.name, count: found.total }), choices };
+  },
+});
+
+/** A post, to the gate. */
+export async function postSubject(turn: Turn, postId: number): Promise<Subject | undefined> {
+  const post = await findPost(turn, postId);
+  return post && { unitPath: post.unitPath };
+}
+
+/** A post whose gate has been passed. */
+export async function postOf(turn: Turn, postId: number): Promise<Holder> {
+  const post = await findPost(turn, postId);
+  if (!post) throw new Error(`post ${postId} passed its gate and is gone`);
+  return post;
+}
+
+/** The responsibilities that rest on a post. */
+export async function dutiesOn(turn: Turn, post: Holder): Promise<Duty[]> {
+  const { unitPath, kind, level, unitId } = post;
+  const held = { id: post.postId, kind, unitId, unitPath, level };
+  return (await dutiesBorneBy(turn, post.personId)).filter((duty) => restsOn(duty, held));
+}
+
+/** One post: who, since when, answerable for what. */
+export const post = screen("directory.post", {
+  args: [id],
+  access: { allow: keepers, subject: postSubject },
+  show: async (turn, postId) => {
+    const shown = await postOf(turn, postId);
+    const duties = await dutiesOn(turn, shown);
+    const lines = duties.map((duty) =>
+      words("directory.duty.line", { duty: dutyWords(duty.kind), object: duty.object }),
+    );
+    const text = words("directory.post.text", {
+      name: shown.name,
+      post: postWords(shown.kind),
+      unit: shown.unitName,
+      since: shown.since,
+    });
+    const own = !mayEnd(shown, turn.person?.id ?? 0);
+    const choices: Choice[] = own
+      ? []
+      : [{ label: words("directory.post.end"), to: at.endPost(postId), style: "danger" }];
+    return {
+      text: lines.length > 0 ? [text, words("directory.duty.borne", { lines })] : text,
+      choices: [...choices, { label: words("directory.post.others"), to: at.posts(shown.unitId) }],
+    };
+  },
+});

@@ -1,0 +1,99 @@
+import { type Choice, plain, type View, words } from "../../../conversation/reply.ts";
+import { screen } from "../../../conversation/screen.ts";
+import type { Turn } from "../../../conversation/turn.ts";
+import { at, id, page, pageSize, turnPages } from "../addresses.ts";
+import { levelWords } from "../naming.ts";
+import { keepers, keptPaths, unitOf, unitSubject } from "./access.ts";
+import { levelBelow } from "./rules.ts";
+import { lineOf, type Unit, unitsOf, weightOf } from "./store.ts";
+
+/** 单位与职务: the units whose directory one keeps; the only one is shown at once. */
+export const units = screen("directory.units", {
+  access: { allow: [{ posts: ["admin"], over: "anything" }] },
+  show: async (turn) => {
+    const under = keptPaths(turn);
+    const own =
+      under.length > 0 ? (await unitsOf(turn, { under })).filter((one) => under.includes(one.path)) : [];
+    const [only] = own;
+    if (only && own.length === 1) return unitView(turn, only);
+    return {
+      text: words("directory.unit.which"),
+      choices: own.map((one) => ({ label: plain(one.name), to: at.unit(one.id) })),
+    };
+  },
+});
+
+/** One unit: what is known of it, and what can be done with it. */
+export const unit = screen("directory.unit", {
+  args: [id],
+  access: { allow: keepers, subject: unitSubject },
+  back: () => at.units(),
+  show: async (turn, unitId) => unitView(turn, await unitOf(turn, unitId)),
+});
+
+async function unitView(turn: Turn, shown: Unit): Promise<View> {
+  const weight = await weightOf(turn, shown);
+  const line = await lineOf(turn, shown.path);
+  const below = levelBelow(shown.level);
+  const inside: Choice = below
+    ? {
+        label: words("directory.unit.children", { level: levelWords(below), count: weight.children }),
+        to: at.children(shown.id),
+      }
+    : {
+        label: words("directory.household.list", { count: weight.households }),
+        to: at.households(shown.id),
+      };
+  return {
+    text: [
+      words("directory.unit.text", {
+        name: line.map((one) => one.name).join(" · "),
+        level: levelWords(shown.level),
+      }),
+      words("directory.unit.hall", {
+        place: shown.hall.place ?? words("common.none"),
+        hours: shown.hall.hours ?? words("common.none"),
+        phone: shown.hall.phone ?? words("common.none"),
+      }),
+    ],
+    choices: [
+      [inside, { label: words("directory.post.list", { count: weight.posts }), to: at.posts(shown.id) }],
+      [
+        { label: words("directory.duty.list"), to: at.duties(`u${shown.id}`) },
+        { label: words("directory.unit.set_hall"), to: at.hall(shown.id) },
+      ],
+      [
+        { label: words("directory.unit.rename"), to: at.renameUnit(shown.id) },
+        ...(shown.parentId === undefined
+          ? []
+          : [{ label: words("directory.unit.end"), to: at.endUnit(shown.id) }]),
+      ],
+    ],
+  };
+}
+
+/** The units directly below one, a page at a time. */
+export const children = screen("directory.children", {
+  args: [id, page],
+  access: { allow: keepers, subject: unitSubject },
+  back: (_turn, unitId) => at.unit(unitId),
+  show: async (turn, unitId, shown) => {
+    const parent = await unitOf(turn, unitId);
+    const below = levelBelow(parent.level);
+    const all = await unitsOf(turn, { parentId: unitId });
+    const rows = all.slice(shown * pageSize, (shown + 1) * pageSize);
+    const choices: (Choice | readonly Choice[])[] = rows.map((one) => ({
+      label: plain(one.name),
+      to: at.unit(one.id),
+    }));
+    choices.push(turnPages(shown, all.length, (next) => at.children(unitId, next)));
+    if (below) {
+      choices.push({
+        label: words("directory.unit.add", { level: levelWords(below) }),
+        to: at.addUnit(unitId),
+        style: "primary",
+      });
+    }
+    return { text: words("directory.unit.below", { name: parent.name, count: all.length }), choices };
+  },
+});
