@@ -1,10 +1,13 @@
 import type { Feature, House } from "../conversation/feature.ts";
 import { house } from "../conversation/feature.ts";
+import { catalogue } from "./catalogue/index.ts";
 import { demo } from "./demo/index.ts";
+import { directory } from "./directory/index.ts";
+import { figures } from "./figures/index.ts";
 import { homeOf } from "./home/index.ts";
 
 /** All features, in menu order: adding one is one import and one word. */
-const features: readonly Feature[] = [demo];
+const features: readonly Feature[] = [catalogue, directory, figures, demo];
 
 /** The house that all features live in. */
 export const openHouse = (): House => house([homeOf(features), ...features], "directory.join");

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { freshDatabase } from "../../../test/fixtures/database.ts";
 import { World } from "../../../test/fixtures/world.ts";
 import { loadIdentity } from "../../desk/identity.ts";
 import { OpenWork } from "../../desk/work.ts";
@@ -7,7 +6,7 @@ import { states } from "../requests/index.ts";
 import { fillSample } from "./index.ts";
 
 test("the sample county has requests in every state, and half a year behind it", async () => {
-  const world = new World(freshDatabase(), "direct", new Date("2026-11-24T14:00:00+08:00"), true);
+  const world = await World.open("direct", new Date("2026-11-24T14:00:00+08:00"));
   const rows = await world.database.transaction(async (tx) => {
     await fillSample((at, personId) => {
       const who = personId === undefined ? undefined : loadIdentity(tx, personId, at);
