@@ -1,0 +1,27 @@
+import { form } from "../../conversation/form.ts";
+import { anyone } from "../../conversation/place.ts";
+import type { Option } from "../../conversation/question.ts";
+import { oneOf } from "../../conversation/questions/index.ts";
+import { plain } from "../../conversation/reply.ts";
+import type { Turn } from "../../conversation/turn.ts";
+import { type Unit, unitsOf } from "../directory/index.ts";
+import { monthOf } from "./rules.ts";
+import { hasFigures, ownUnit, unit } from "./screens.ts";
+
+const order = { village: 0, township: 1, county: 2, group: 3 } as const;
+
+/** Asks whose figures: one's own unit first, then the villages, then what they belong to; typing narrows. */
+export const find = form("figures.find", {
+  access: anyone,
+  questions: { unit: oneOf({ options: (turn) => unitOptions(turn) }) },
+  submit: (turn, answers) => ({ to: unit.at(Number(answers.unit), monthOf(turn.now)) }),
+});
+
+async function unitOptions(turn: Turn): Promise<Option[]> {
+  const own = await ownUnit(turn);
+  const all = (await unitsOf(turn, {})).filter(hasFigures);
+  const rank = (one: Unit) => (one.id === own?.id ? -1 : order[one.level]);
+  return all
+    .toSorted((a, b) => rank(a) - rank(b))
+    .map((one) => ({ value: String(one.id), label: plain(one.name) }));
+}
