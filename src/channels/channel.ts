@@ -56,6 +56,8 @@ export interface Parcel {
   reply: Reply;
   /** The message to replace. */
   editRef?: string;
+  /** News, not the answer to what the person has just done. */
+  news?: boolean;
 }
 
 /** What became of it; `ref` is the channel's id of the message. */

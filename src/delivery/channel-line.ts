@@ -127,9 +127,9 @@ export class ChannelLine {
   }
 
   async #send(row: Waiting): Promise<Sent> {
-    const { id, chat, reply, editRef } = row;
+    const { id, chat, reply, editRef, lane } = row;
     try {
-      return await this.#options.channel.send({ id, chat, reply, editRef });
+      return await this.#options.channel.send({ id, chat, reply, editRef, news: lane !== "reply" });
     } catch (err) {
       this.#options.log.error(
         { err, channel: row.channel, row: row.seq },
