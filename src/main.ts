@@ -8,6 +8,7 @@ import { createTelegram, type Telegram } from "./channels/telegram/index.ts";
 import { createWeb, serverLimits } from "./channels/web/index.ts";
 import { type Config, ConfigError, isDemo, readConfig } from "./config.ts";
 import { words as text } from "./conversation/reply.ts";
+import { loadIdentity } from "./desk/identity.ts";
 import { type Ground, OpenWork } from "./desk/work.ts";
 import { countPersons, fillSample } from "./features/demo/index.ts";
 import { firstInvitation } from "./features/directory/index.ts";
@@ -89,7 +90,12 @@ async function populate(config: Config, ground: Ground, database: Database): Pro
         `DATABASE_URL ${config.DATABASE_URL} holds the sample county; for example: DATABASE_URL=file:./data/county.db`,
       );
     }
-    if (ground.demo && all === 0) await fillSample((at) => new OpenWork(ground, tx, at), now());
+    if (ground.demo && all === 0) {
+      await fillSample((at, personId) => {
+        const who = personId === undefined ? undefined : loadIdentity(tx, personId, at);
+        return new OpenWork(ground, tx, at, who);
+      }, now());
+    }
   });
 }
 
