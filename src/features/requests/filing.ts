@@ -142,9 +142,9 @@ async function neighbours(turn: Turn, answers: Answers): Promise<Option[]> {
 async function people(turn: Turn): Promise<Option[]> {
   const others = await mayFileFor(turn);
   return [
-    { value: "me", label: words("requests.whom_me") },
+    { value: "me", label: words("requests.for_me") },
     ...others.map((person) => ({ value: String(person.id), label: plain(person.name) })),
-    { value: other, label: words("requests.whom_other") },
+    { value: other, label: words("requests.for_somebody_else") },
   ];
 }
 
@@ -162,6 +162,6 @@ async function officials(turn: Turn, answers: Answers): Promise<Option[]> {
       value: String(one.id),
       label: words("requests.official", { name: one.name, post: words(`common.post.${one.kind}`) }),
     })),
-    { value: other, label: words("requests.accused_other") },
+    { value: other, label: words("requests.not_listed") },
   ];
 }

@@ -2,20 +2,11 @@ import type { Work } from "../../../conversation/turn.ts";
 import { leafOf } from "../../catalogue/index.ts";
 import { type Desk, route, routeSealed, type Step } from "../rules/routing.ts";
 import { deskAbove, holdersAt, holdersOf, holdersUnder, kindOf, lineOf, seatsOf } from "./chain.ts";
-import { concernedOf, ownMatterOf, type RequestRow } from "./request.ts";
+import { concernedOf, ownMatterOf, type RequestRow, type Whose } from "./request.ts";
 
 /** What has to be known of a request to find who answers for it. */
-export type Routable = Pick<
-  RequestRow,
-  | "category"
-  | "sealed"
-  | "unitId"
-  | "accusedId"
-  | "accusedUnitId"
-  | "filerId"
-  | "beneficiaryId"
-  | "beneficiaryWords"
->;
+export type Routable = Whose &
+  Pick<RequestRow, "category" | "sealed" | "unitId" | "accusedId" | "accusedUnitId">;
 
 /** Finds who answers for a request that is being filed, or whose desk has become empty. */
 export async function routed(work: Work, request: Routable): Promise<Desk> {

@@ -17,6 +17,8 @@ export interface Filing {
   place?: { latitude?: number; longitude?: number; words?: string };
   /** For somebody else: a person of the directory, or name and telephone in words. */
   whom?: { personId: number } | { words: string };
+  /** Filed by staff for whoever stands at their window. */
+  atWindow?: boolean;
   /** The official a complaint is about. */
   accused?: { unitId: number; personId?: number; words?: string };
 }
@@ -35,6 +37,7 @@ export async function file(work: Work, filing: Filing): Promise<Done> {
     unitId: home.unitId,
     filerId: work.person.id,
     ...beneficiaryOf(filing),
+    atWindow: filing.atWindow ?? false,
     accusedId: accused?.personId ?? null,
     accusedUnitId: accused?.unitId ?? null,
   };

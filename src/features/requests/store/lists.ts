@@ -6,7 +6,7 @@ import { lineOf } from "./chain.ts";
 import { findRequests, type RequestRow, stateOf } from "./request.ts";
 
 const concerns = (personId: number): Prisma.RequestWhereInput => ({
-  OR: [{ filerId: personId }, { beneficiaryId: personId }],
+  OR: [{ filerId: personId, atWindow: false }, { beneficiaryId: personId }],
 });
 
 /** Requests that concern a person: the open ones first, each newest first. */

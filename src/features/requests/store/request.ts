@@ -37,11 +37,14 @@ export function stateOf(stored: string): State {
   return state;
 }
 
-/** Persons whose matter it is: who filed it and whom it is for. */
-export const concernedOf = (request: Pick<RequestRow, "filerId" | "beneficiaryId">): number[] => [
-  ...new Set([request.filerId, request.beneficiaryId ?? request.filerId]),
+/** What says whose matter a request is. */
+export type Whose = Pick<RequestRow, "filerId" | "beneficiaryId" | "beneficiaryWords" | "atWindow">;
+
+/** Persons whose matter it is: whom it is for, and who filed it unless that was their work at the window. */
+export const concernedOf = ({ filerId, beneficiaryId, atWindow }: Whose): number[] => [
+  ...new Set([...(atWindow ? [] : [filerId]), ...(beneficiaryId === null ? [] : [beneficiaryId])]),
 ];
 
-/** Whom it is for; nobody of the directory if it was filed for somebody known by name only. */
-export const ownMatterOf = (request: Pick<RequestRow, "filerId" | "beneficiaryId" | "beneficiaryWords">) =>
-  request.beneficiaryId ?? (request.beneficiaryWords === null ? request.filerId : null);
+/** Whom it is for; nobody of the directory if they are known by name only. */
+export const ownMatterOf = (request: Whose): number | null =>
+  request.beneficiaryId ?? (request.beneficiaryWords === null && !request.atWindow ? request.filerId : null);
