@@ -5,9 +5,10 @@ import { demo } from "./demo/index.ts";
 import { directory } from "./directory/index.ts";
 import { figures } from "./figures/index.ts";
 import { homeOf } from "./home/index.ts";
+import { requests } from "./requests/index.ts";
 
 /** All features, in menu order: adding one is one import and one word. */
-const features: readonly Feature[] = [catalogue, directory, figures, demo];
+const features: readonly Feature[] = [catalogue, directory, requests, figures, demo];
 
 /** The house that all features live in. */
 export const openHouse = (): House => house([homeOf(features), ...features], "directory.join");
