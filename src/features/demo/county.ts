@@ -60,7 +60,7 @@ export async function settle(work: Work): Promise<Settled> {
   const unit = (code: string) => must(units, code).id;
   const households = await storeHouseholds(
     work,
-    sampleCounty.households.map((one) => ({ ...one, unitId: unit(one.unit) })),
+    sampleCounty.households.map((one) => ({ ...one, unitId: unit(one.unit), head: headOf(one.code) })),
   );
   const persons = await storePersons(
     work,
@@ -89,6 +89,10 @@ export async function settle(work: Work): Promise<Settled> {
     person: (code) => must(persons, code),
   };
 }
+
+/** The first person listed of a household is its head. */
+const headOf = (household: string): string | undefined =>
+  sampleCounty.persons.find((person) => person.household === household)?.name;
 
 function must<T>(map: ReadonlyMap<string, T>, code: string): T {
   const found = map.get(code);

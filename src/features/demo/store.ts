@@ -30,11 +30,11 @@ export async function storeUnit(
 /** Stores households; ids by code. */
 export async function storeHouseholds(
   work: Work,
-  households: readonly { code: string; name: string; unitId: number }[],
+  households: readonly { code: string; name: string; head?: string; unitId: number }[],
 ): Promise<Map<string, number>> {
   const ids = new Map<string, number>();
-  for (const { code, name, unitId } of households) {
-    const { id } = await work.records.household.create({ data: { name, unitId } });
+  for (const { code, name, head, unitId } of households) {
+    const { id } = await work.records.household.create({ data: { name, head, unitId } });
     ids.set(code, id);
   }
   return ids;
