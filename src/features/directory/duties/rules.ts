@@ -10,19 +10,19 @@ export const dutyKinds = [
 /** A link of the chain 四包: county leader → township and so on down to the household. */
 export type DutyKind = (typeof dutyKinds)[number];
 
-/** Who may be made answerable: holders of these posts at the unit of this level above (or below it, if `below`). */
+/** Who may be made answerable: holders of these posts at the units of these levels above (or below them, if `below`). */
 export interface Eligible {
-  level: Level;
+  levels: readonly Level[];
   kinds: readonly PostKind[];
   below: boolean;
 }
 
 const eligible: Record<DutyKind, Eligible> = {
-  county_leader: { level: "county", kinds: ["secretary", "cadre"], below: false },
-  township_leader: { level: "township", kinds: ["secretary", "cadre"], below: false },
-  department_cadre: { level: "county", kinds: ["cadre", "secretary"], below: false },
-  committee_member: { level: "village", kinds: ["village_committee", "secretary"], below: false },
-  party_member: { level: "village", kinds: ["party_member"], below: true },
+  county_leader: { levels: ["county"], kinds: ["secretary", "cadre"], below: false },
+  township_leader: { levels: ["township"], kinds: ["secretary", "cadre"], below: false },
+  department_cadre: { levels: ["county", "township"], kinds: ["cadre"], below: false },
+  committee_member: { levels: ["village"], kinds: ["village_committee", "secretary"], below: false },
+  party_member: { levels: ["village"], kinds: ["party_member"], below: true },
 };
 
 /** Which posts make somebody eligible for a link of the chain. */
@@ -48,8 +48,8 @@ export function readDuty(stored: string): DutyKind {
 
 /** Whether a responsibility rests on a post: it was open to its holder, and it lies under the post's unit. */
 export function restsOn(duty: { kind: DutyKind; unitPath: string }, post: HeldPost): boolean {
-  const { kinds, below, level } = eligible[duty.kind];
-  if (!kinds.includes(post.kind) || (!below && post.level !== level)) return false;
+  const { kinds, below, levels } = eligible[duty.kind];
+  if (!kinds.includes(post.kind) || (!below && !levels.includes(post.level))) return false;
   return below ? sameVillage(duty.unitPath, post.unitPath) : duty.unitPath.startsWith(post.unitPath);
 }
 

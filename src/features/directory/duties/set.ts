@@ -67,12 +67,12 @@ function kindChosen(found: Scope, answer: unknown): DutyKind | undefined {
 
 /** Holders of the posts that make eligible, each person once. */
 async function candidates(turn: Turn, found: Scope, kind: DutyKind): Promise<Holder[]> {
-  const { level, kinds, below } = eligibleFor(kind);
-  const unit = (await lineOf(turn, found.unitPath)).find((one) => one.level === level);
-  if (!unit) return [];
-  const holders = below
-    ? await holdersBelow(turn, unit.path, kinds)
-    : await postHolders(turn, unit.path, kinds, "exact");
+  const { levels, kinds, below } = eligibleFor(kind);
+  const units = (await lineOf(turn, found.unitPath)).filter((one) => levels.includes(one.level));
+  const held = units.map((unit) =>
+    below ? holdersBelow(turn, unit.path, kinds) : postHolders(turn, unit.path, kinds, "exact"),
+  );
+  const holders = (await Promise.all(held)).flat();
   return holders.filter(
     (one, index) => holders.findIndex((other) => other.personId === one.personId) === index,
   );
