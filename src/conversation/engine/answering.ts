@@ -55,13 +55,17 @@ export async function answerSent(filling: Filling, content: Content): Promise<vo
   return gatheredDone(filling, name, question);
 }
 
+/** Names are short; what is longer is no search, and a database refuses to look for it. */
+const longestSearch = 50;
+
 async function search(
   filling: Filling,
   name: string,
   question: Question<unknown>,
-  sent: string,
+  typed: string,
 ): Promise<void> {
   const { walk } = filling;
+  const sent = [...typed].slice(0, longestSearch).join("");
   const found = await optionsOf(filling, question, sent);
   const [only] = found;
   if (only && found.length === 1) return accept(filling, name, question, only.value);
