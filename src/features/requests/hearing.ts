@@ -11,7 +11,7 @@ import { at } from "./addresses.ts";
 import { prefilled } from "./filing.ts";
 import { numberIn } from "./public.ts";
 import { myOpen } from "./store/index.ts";
-import { rowLabel } from "./wording.ts";
+import { stateWords } from "./wording.ts";
 
 const sentSchema = z.union([
   tellingSchema,
@@ -71,7 +71,10 @@ async function meanings(turn: Turn, answers: Answers): Promise<Option[]> {
     only && found.length === 1
       ? [{ value: `g${only.code}`, label: words("requests.read_guide", { name: said(only.code) }) }]
       : [];
-  const open = mine.map((request) => ({ value: `r${request.id}`, label: rowLabel(request) }));
+  const open = mine.map((request) => ({
+    value: `r${request.id}`,
+    label: words("requests.add_to", { name: said(request.category), state: stateWords(request.state) }),
+  }));
   const last = found.length > 0 ? "requests.none_of_these" : "requests.something_new";
   return [...kinds, ...guides, ...open, { value: fresh, label: words(last) }];
 }

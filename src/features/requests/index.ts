@@ -47,6 +47,7 @@ export {
   offerTransfer,
   overseeing,
   ownersOf,
+  ownMatterOf,
   type Recipient,
   type RequestRow,
   raisedDesk,
@@ -62,6 +63,7 @@ export {
   timeline,
   withdraw,
 } from "./store/index.ts";
+export { eventWords, stateWords } from "./wording.ts";
 
 const everybody: readonly Hat[] = ["villager", ...postKinds];
 // An official's menu begins with their work; their own matters stand under 更多.

@@ -19,6 +19,8 @@ export interface Filing {
   whom?: { personId: number } | { words: string };
   /** Filed by staff for whoever stands at their window. */
   atWindow?: boolean;
+  /** Where somebody lives whom the directory does not know. */
+  unitId?: number;
   /** The official a complaint is about. */
   accused?: { unitId: number; personId?: number; words?: string };
 }
@@ -97,9 +99,10 @@ function beneficiaryOf({ whom }: Filing): { beneficiaryId: number | null; benefi
 /** Where whoever it is for lives; an official without a home here files where their post is. */
 async function homeOf(
   work: Work,
-  { whom }: Filing,
+  { whom, unitId: told }: Filing,
 ): Promise<{ unitId: number; householdId: number | null } | undefined> {
   const { person } = work;
+  if (whom && "words" in whom && told !== undefined) return { unitId: told, householdId: null };
   if (!person) return undefined;
   const id = whom && "personId" in whom ? whom.personId : person.id;
   const found = await work.records.person.findUnique({ where: { id }, include: { household: true } });

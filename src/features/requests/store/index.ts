@@ -19,7 +19,7 @@ export {
   timeline,
 } from "./lists.ts";
 export { climbed, escalate, orphaned, release, remind, ring, ringing } from "./overdue.ts";
-export { concernedOf, findRequest, findRequests, type RequestRow } from "./request.ts";
+export { concernedOf, findRequest, findRequests, ownMatterOf, type RequestRow } from "./request.ts";
 export {
   mayHandle,
   mayView,
