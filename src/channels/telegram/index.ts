@@ -21,8 +21,10 @@ export interface TelegramOptions {
   words: Pick<Words, "languages" | "fallback" | "label">;
   log: Log;
   now?: () => Date;
-  /** For tests: how to wait before another attempt. */
+  /** How to wait before another attempt. */
   pause?: Pause;
+  /** Seconds after which a text without an answer has failed. */
+  patience?: number;
 }
 
 export interface Telegram extends Channel {
@@ -38,8 +40,8 @@ export function createTelegram(options: TelegramOptions): Telegram {
   return new TelegramChannel(options);
 }
 
-/** Seconds after which a call has failed: a text, a file, a long poll. */
-const patience = { text: 30, file: 300, poll: longPoll + 15 };
+/** Seconds after which a call without an answer has failed: a text, a file, a long poll. */
+const patience = { text: 20, file: 300, poll: longPoll + 15 };
 
 class TelegramChannel implements Telegram {
   readonly name = channelName;
@@ -56,7 +58,7 @@ class TelegramChannel implements Telegram {
   constructor(options: TelegramOptions) {
     this.#options = options;
     this.#apiRoot = options.apiRoot ?? "https://api.telegram.org";
-    this.#api = this.#open(patience.text);
+    this.#api = this.#open(options.patience ?? patience.text);
     this.#sender = new Sender({
       api: this.#api,
       uploading: this.#open(patience.file),

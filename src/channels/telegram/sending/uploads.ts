@@ -19,8 +19,12 @@ export class Uploads {
   }
 
   async send<T>(files: readonly StoredFile[], post: Post<T>): Promise<T> {
-    await Promise.allSettled(files.map(({ id }) => this.#running.get(id)));
-    const known = await Promise.all(files.map(({ id }) => this.#files.copy(channelName, id)));
+    let known: (string | undefined)[];
+    do {
+      await Promise.allSettled(files.map(({ id }) => this.#running.get(id)));
+      known = await Promise.all(files.map(({ id }) => this.#files.copy(channelName, id)));
+      // From here to the mark below nothing is awaited, so that two do not begin together.
+    } while (files.some(({ id }) => this.#running.has(id)));
     if (known.every((name) => name !== undefined)) {
       try {
         return (await post(known)).result;
