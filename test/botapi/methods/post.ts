@@ -34,7 +34,7 @@ export function post(world: World, chat: Chat, params: Params, draft: Draft): Ch
   if (thread > 0) payload.message_thread_id = thread;
   if (params.flag("protect_content")) payload.has_protected_content = true;
   const message = messageOf(payload, draft, markup?.kind === "inline" ? markup.rows : []);
-  if (markup) showReplyKeyboard(chat, markup);
+  if (markup) showReplyKeyboard(chat, markup, message);
   chat.add(message);
   return message;
 }
@@ -78,10 +78,11 @@ export function setKeyboard(message: ChatMessage, keyboard: ChatMessage["keyboar
   message.payload.reply_markup = keyboard.length > 0 ? { inline_keyboard: keyboard } : undefined;
 }
 
-function showReplyKeyboard(chat: Chat, markup: Markup): void {
+function showReplyKeyboard(chat: Chat, markup: Markup, message: ChatMessage): void {
   if (markup.kind === "remove") chat.replyKeyboard = [];
   if (markup.kind !== "reply") return;
   chat.replyKeyboard = markup.rows;
+  chat.replyKeyboardFrom = message.id;
   chat.oneTimeKeyboard = markup.oneTime;
 }
 

@@ -51,6 +51,8 @@ export class Chat {
   movedTo = 0;
   messages: ChatMessage[] = [];
   replyKeyboard: Button[][] = [];
+  /** The message that brought it: deleting the message takes the keyboard away, as apps do. */
+  replyKeyboardFrom = 0;
   oneTimeKeyboard = false;
   toasts: Toast[] = [];
   revision = 0;
@@ -86,6 +88,7 @@ export class Chat {
 
   remove(message: ChatMessage): void {
     this.messages = this.messages.filter((other) => other !== message);
+    if (message.id === this.replyKeyboardFrom) this.replyKeyboard = [];
     this.changed();
   }
 
