@@ -135,10 +135,10 @@ function addFormats(i18n: i18n, timeZone: string): void {
       format(language, options)
         .formatToParts(value)
         .find((one) => one.type === type)?.value ?? "";
+    const style = i18n.t("common.date.month", { lng: language }) === "short" ? "short" : "numeric";
     return i18n.t("common.date.day", {
       lng: language,
-      month: part({ month: "numeric", day: "numeric" }, "month"),
-      monthName: part({ month: "short" }, "month"),
+      month: part({ month: style, day: "numeric" }, "month"),
       day: part({ month: "numeric", day: "numeric" }, "day"),
       weekday: part({ weekday: "short" }, "weekday"),
     });

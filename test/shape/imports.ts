@@ -10,6 +10,9 @@ export const mayImport: Readonly<Record<string, { parts: readonly string[]; pack
     delivery: { parts: ["conversation", "storage", "channels/channel.ts"] },
     jobs: { parts: ["conversation", "storage", "delivery", "desk"] },
     desk: { parts: ["conversation", "storage", "delivery", "channels/channel.ts", "words.ts"] },
+    "office.ts": {
+      parts: ["conversation", "storage", "delivery", "desk", "jobs", "channels/channel.ts"],
+    },
     channels: { parts: ["conversation", "storage", "words.ts"] },
     pictures: { parts: [] },
     features: { parts: ["conversation", "pictures"] },
