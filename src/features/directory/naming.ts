@@ -9,6 +9,10 @@ export const levelWords = (level: Level): Text => words(`common.level.${level}`)
 /** The name of a link of the chain, such as 包村的乡镇领导. */
 export const dutyWords = (kind: DutyKind): Text => words(`directory.duty.${kind}`);
 
+/** A household on a button: by its head where that is known. */
+export const householdLabel = ({ name, head }: { name: string; head?: string }): Text =>
+  head ? words("directory.household.of", { head }) : plain(name);
+
 /** A household as the people who know it call it, with its head where that says more. */
 export function householdWords(household: { name: string; head?: string }): Text {
   const { name, head } = household;

@@ -6,7 +6,7 @@ import { action } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { at, id } from "../addresses.ts";
 import { addHousehold, findHousehold, type Household, householdsUnder } from "../households/store.ts";
-import { householdWords } from "../naming.ts";
+import { householdLabel, householdWords } from "../naming.ts";
 import { isName } from "../people/rules.ts";
 import { claimAccess, claimOf, decided } from "./screens.ts";
 import { type Claim, decideClaim, findClaim, makeMember } from "./store.ts";
@@ -38,8 +38,8 @@ export const settle = form("directory.settle", {
         { value: newHousehold, label: words("directory.household.new"), also: search ? [search] : [] },
         ...(await nearby(turn, Number(formArgs(answers)[0]))).map((one) => ({
           value: String(one.id),
-          label: householdWords(one),
-          also: one.head ? [one.head] : [],
+          label: householdLabel(one),
+          also: [one.name],
         })),
       ],
       forgets: ["head"],

@@ -1,6 +1,8 @@
-import { words } from "../../../conversation/reply.ts";
+import { plain, words } from "../../../conversation/reply.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { at } from "../addresses.ts";
+import { findHousehold } from "../households/store.ts";
+import { householdWords } from "../naming.ts";
 import { postHolders } from "../posts/store.ts";
 import type { Unit } from "../units/store.ts";
 import { deciders, whoIsTold } from "./rules.ts";
@@ -22,11 +24,17 @@ export async function claimHousehold(
     words: householdId === undefined ? head : undefined,
   });
   const candidates = await postHolders(turn, unit.path, deciders.posts, "atOrAbove");
+  const household = householdId === undefined ? undefined : await findHousehold(turn, householdId);
+  const params = {
+    name: person.name,
+    household: household ? householdWords(household) : plain(head),
+    group: unit.name,
+  };
   for (const { personId } of whoIsTold(candidates, person.id)) {
     turn.tell({
       id: `directory:claim:${claim}:${personId}`,
       to: personId,
-      text: words("directory.claim.news", { name: person.name, head, group: unit.name }),
+      text: words(household ? "directory.claim.news" : "directory.claim.news_unlisted", params),
       choices: [{ label: words("directory.claim.look"), to: at.claim(claim) }],
     });
   }

@@ -1,10 +1,10 @@
 import type { Access } from "../../../conversation/place.ts";
-import { type Choice, type Text, words } from "../../../conversation/reply.ts";
+import { type Choice, plain, type Text, words } from "../../../conversation/reply.ts";
 import { action, screen } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { at, id, page, pageSize, turnPages } from "../addresses.ts";
 import { countAsks } from "../grants/store.ts";
-import { householdWords } from "../naming.ts";
+import { householdLabel, householdWords } from "../naming.ts";
 import { maskPhone } from "../people/rules.ts";
 import { seePhone } from "../people/see-phone.ts";
 import { personOf } from "../people/store.ts";
@@ -51,7 +51,7 @@ export const claims = screen("directory.claims", {
     const asks = await countAsks(turn, paths, me);
     const rows = await waitingClaims(turn, paths, me, { skip: shown * pageSize, take: pageSize });
     const choices: (Choice | readonly Choice[])[] = rows.map((claim) => ({
-      label: words("directory.claim.row", { name: claim.personName, household: named(claim) }),
+      label: words("directory.claim.row", { name: claim.personName, household: label(claim) }),
       to: at.claim(claim.id),
     }));
     choices.push(turnPages(shown, total, at.claims));
@@ -67,6 +67,9 @@ const named = (claim: Claim): Text =>
   claim.household
     ? householdWords(claim.household)
     : words("directory.claim.in_words", { words: claim.words ?? "" });
+
+const label = (claim: Claim): Text =>
+  claim.household ? householdLabel(claim.household) : plain(claim.words ?? "");
 
 /** One claim: who, which household, and what can be decided. */
 export const claim = screen("directory.claim", {

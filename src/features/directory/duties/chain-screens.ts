@@ -45,7 +45,7 @@ export const chain = screen("directory.chain", {
       words("common.lines", { lines: found.map((one, index) => line(one, people[index])) }),
     ];
     if (turn.person.householdId === undefined) text.push(words("directory.chain.unproven"));
-    return { text, choices: pairs(people.filter((one) => one.phone !== undefined)), personal: true };
+    return { text, choices: pairs(people.filter((one) => one.phone && !one.phonePublished)), personal: true };
   },
 });
 
@@ -64,9 +64,12 @@ const shownPhone = (person: Person | undefined): Text => {
 };
 
 function pairs(people: readonly Person[]): Choice[][] {
-  const buttons = people
-    .slice(0, mostButtons)
-    .map((one): Choice => ({ label: plain(one.name), to: at.answerable(one.id) }));
+  const buttons = people.slice(0, mostButtons).map(
+    (one): Choice => ({
+      label: words("directory.chain.phone_of", { name: one.name }),
+      to: at.answerable(one.id),
+    }),
+  );
   const rows: Choice[][] = [];
   for (let index = 0; index < buttons.length; index += 2) rows.push(buttons.slice(index, index + 2));
   return rows;

@@ -5,7 +5,7 @@ import type { Turn } from "../../../conversation/turn.ts";
 import { at, id, page, pageSize, turnPages } from "../addresses.ts";
 import { deciders } from "../claims/rules.ts";
 import { decidesUnder } from "../claims/screens.ts";
-import { householdWords } from "../naming.ts";
+import { householdLabel, householdWords } from "../naming.ts";
 import { mayDecide, mayEnd } from "./rules.ts";
 import { asksUnder, countAsks, findGrant, type Grant, grantsOf } from "./store.ts";
 
@@ -50,7 +50,7 @@ export const helps = screen("directory.helps", {
     ];
     if (ours.length > 0) text.push(words("directory.help.ours", { lines: ours.map(ourLine) }));
     const rows: (Choice | readonly Choice[])[] = [
-      ...mine.map((one) => ({ label: householdWords(one.household), to: at.grant(one.id) })),
+      ...mine.map((one) => ({ label: householdLabel(one.household), to: at.grant(one.id) })),
       ...ours.map((one) => ({
         label: words("directory.help.helper_row", { name: one.helperName }),
         to: at.grant(one.id),
@@ -84,7 +84,7 @@ export const asks = screen("directory.asks", {
         ...rows.map((one) => ({
           label: words("directory.ask.row", {
             name: one.helperName,
-            household: householdWords(one.household),
+            household: householdLabel(one.household),
           }),
           to: at.grant(one.id),
         })),

@@ -4,7 +4,7 @@ import { type Choice, open, words } from "../../../conversation/reply.ts";
 import { screen } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { at, id, page, pageSize, turnPages } from "../addresses.ts";
-import { householdWords } from "../naming.ts";
+import { householdLabel } from "../naming.ts";
 import { householdSubject, keepers, unitOf, unitSubject } from "../units/access.ts";
 import {
   addHousehold as add,
@@ -32,7 +32,7 @@ export const households = screen("directory.households", {
     const total = await countHouseholds(turn, unit.path);
     const rows = await householdsUnder(turn, unit.path, { skip: shown * pageSize, take: pageSize });
     const choices: (Choice | readonly Choice[])[] = rows.map((one) => ({
-      label: householdWords(one),
+      label: householdLabel(one),
       to: at.household(one.id),
     }));
     choices.push(turnPages(shown, total, (next) => at.households(unitId, next)));

@@ -52,7 +52,7 @@ async function heirs(turn: Turn, postId: number): Promise<Option[]> {
   const post = await findPost(turn, postId);
   if (!post) return [];
   const same = await postHolders(turn, post.unitPath, [post.kind], "exact");
-  const others = (await postsOf(turn, post.unitId)).posts;
+  const others = await postsOf(turn, post.unitId);
   const all = [...same, ...others].filter((one) => one.personId !== post.personId);
   return [
     ...all

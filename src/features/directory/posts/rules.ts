@@ -30,6 +30,15 @@ const kinds: Record<Level, readonly PostKind[]> = {
 /** The posts there are at a unit of a level. */
 export const kindsAt = (level: Level): readonly PostKind[] => kinds[level];
 
+const ranks: readonly PostKind[] = ["secretary", "village_committee", "cadre", "clerk", "admin"];
+
+/** Where a post stands in a list: those people look for first come first, the many Party members last. */
+export function rankOf(kind: PostKind): number {
+  const rank = ranks.indexOf(kind);
+  if (rank >= 0) return rank;
+  return kind === "party_member" ? ranks.length + 1 : ranks.length;
+}
+
 /** A kind of post in what was stored. */
 export function readKind(stored: string): PostKind {
   const kind = postKinds.find((one) => one === stored);

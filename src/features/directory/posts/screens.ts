@@ -17,14 +17,15 @@ export const posts = screen("directory.posts", {
   back: (_turn, unitId) => at.unit(unitId),
   show: async (turn, unitId, shown) => {
     const unit = await unitOf(turn, unitId);
-    const found = await postsOf(turn, unitId, { skip: shown * pageSize, take: pageSize });
-    const choices: (Choice | readonly Choice[])[] = found.posts.map((one) => ({
+    const all = await postsOf(turn, unitId);
+    const rows = all.slice(shown * pageSize, (shown + 1) * pageSize);
+    const choices: (Choice | readonly Choice[])[] = rows.map((one) => ({
       label: words("directory.post.row", { name: one.name, post: postWords(one.kind) }),
       to: at.post(one.postId),
     }));
-    choices.push(turnPages(shown, found.total, (next) => at.posts(unitId, next)));
+    choices.push(turnPages(shown, all.length, (next) => at.posts(unitId, next)));
     choices.push({ label: words("directory.post.add"), to: at.inviteFor(unitId), style: "primary" });
-    return { text: words("directory.post.of_unit", { name: unit.name, count: found.total }), choices };
+    return { text: words("directory.post.of_unit", { name: unit.name, count: all.length }), choices };
   },
 });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Level, levels, type PostKind } from "../../../conversation/access.ts";
 import type { Work } from "../../../conversation/turn.ts";
-import { pathsUp, readKind } from "./rules.ts";
+import { pathsUp, rankOf, readKind } from "./rules.ts";
 
 /** Somebody who holds a post. */
 export interface Holder {
@@ -79,20 +79,14 @@ export async function holdersBelow(work: Work, path: string, kinds: readonly Pos
   return rows.map(read);
 }
 
-/** The posts of one unit that are in effect, a page of them, and how many there are. */
-export async function postsOf(
-  work: Work,
-  unitId: number,
-  part: { skip?: number; take?: number } = {},
-): Promise<{ posts: Holder[]; total: number }> {
-  const where = { unitId, ...inEffect(work.now) };
+/** The posts of one unit that are in effect, in the order of their rank. */
+export async function postsOf(work: Work, unitId: number): Promise<Holder[]> {
   const rows = await work.records.post.findMany({
-    where,
+    where: { unitId, ...inEffect(work.now) },
     include: withNames,
-    orderBy: [{ kind: "asc" }, { id: "asc" }],
-    ...part,
+    orderBy: { id: "asc" },
   });
-  return { posts: rows.map(read), total: await work.records.post.count({ where }) };
+  return rows.map(read).sort((a, b) => rankOf(a.kind) - rankOf(b.kind));
 }
 
 /** A post in effect. */

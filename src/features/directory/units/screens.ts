@@ -34,16 +34,8 @@ export const unit = screen("directory.unit", {
 async function unitView(turn: Turn, shown: Unit): Promise<View> {
   const weight = await weightOf(turn, shown);
   const line = await lineOf(turn, shown.path);
-  const below = levelBelow(shown.level);
-  const inside: Choice = below
-    ? {
-        label: words("directory.unit.children", { level: levelWords(below), count: weight.children }),
-        to: at.children(shown.id),
-      }
-    : {
-        label: words("directory.household.list", { count: weight.households }),
-        to: at.households(shown.id),
-      };
+  const parent = line.at(-2);
+  const keepsParent = parent && keptPaths(turn).some((path) => parent.path.startsWith(path));
   return {
     text: [
       words("directory.unit.text", {
@@ -57,19 +49,38 @@ async function unitView(turn: Turn, shown: Unit): Promise<View> {
       }),
     ],
     choices: [
-      [inside, { label: words("directory.post.list", { count: weight.posts }), to: at.posts(shown.id) }],
-      [
-        { label: words("directory.duty.list"), to: at.duties(`u${shown.id}`) },
-        { label: words("directory.unit.set_hall"), to: at.hall(shown.id) },
-      ],
-      [
-        { label: words("directory.unit.rename"), to: at.renameUnit(shown.id) },
-        ...(shown.parentId === undefined
-          ? []
-          : [{ label: words("directory.unit.end"), to: at.endUnit(shown.id) }]),
-      ],
+      ...unitChoices(shown, weight, keepsParent === true),
+      ...(parent && keepsParent
+        ? [{ label: words("directory.unit.up", { name: parent.name }), to: at.children(parent.id) }]
+        : []),
     ],
   };
+}
+
+type Weight = Awaited<ReturnType<typeof weightOf>>;
+
+function unitChoices(shown: Unit, weight: Weight, mayEnd: boolean): (readonly Choice[])[] {
+  const below = levelBelow(shown.level);
+  const inside: Choice = below
+    ? {
+        label: words("directory.unit.children", { level: levelWords(below), count: weight.children }),
+        to: at.children(shown.id),
+      }
+    : {
+        label: words("directory.household.list", { count: weight.households }),
+        to: at.households(shown.id),
+      };
+  return [
+    [inside, { label: words("directory.post.list", { count: weight.posts }), to: at.posts(shown.id) }],
+    [
+      { label: words("directory.duty.list"), to: at.duties(`u${shown.id}`) },
+      { label: words("directory.unit.set_hall"), to: at.hall(shown.id) },
+    ],
+    [
+      { label: words("directory.unit.rename"), to: at.renameUnit(shown.id) },
+      ...(mayEnd ? [{ label: words("directory.unit.end"), to: at.endUnit(shown.id) }] : []),
+    ],
+  ];
 }
 
 /** The units directly below one, a page at a time. */
