@@ -35,9 +35,7 @@ export function showBar() {
   const who = element("span", "who", `${t("pick.now")} `);
   who.append(element("b", "", t(`role.${config.as}`)));
   summary.append(element("span", "badge", t("pick.mark")), who, element("span", "change", t("pick.change")));
-  const choice = element("div");
-  choice.append(roleList());
-  details.append(summary, choice);
+  details.append(summary, roleList());
   bar.append(details);
   bar.hidden = false;
   document.title = `${t(`role.${config.as}`)} · ${t("title")}`;

@@ -1,0 +1,92 @@
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { openBrowser } from "../../fixtures/browser.ts";
+import type { WebHouse } from "../web-house.ts";
+
+/** A small phone, as most are that this is for. */
+const small: BrowserContextOptions = {
+  viewport: { width: 360, height: 740 },
+  hasTouch: true,
+  locale: "zh-CN",
+  timezoneId: "America/New_York",
+};
+
+/** Somebody's phone with the page open. */
+export class Phone {
+  readonly page: Page;
+  /** What the page complained about. */
+  readonly complaints: string[] = [];
+
+  private constructor(page: Page) {
+    this.page = page;
+    page.on("pageerror", (error) => this.complaints.push(String(error)));
+    page.on("console", (line) => {
+      // That a request failed is no news to a page that tries again.
+      if (line.type() === "error" && !line.text().startsWith("Failed to load resource")) {
+        this.complaints.push(line.text());
+      }
+    });
+  }
+
+  static async open(
+    browser: Browser,
+    house: WebHouse,
+    path = "/",
+    options: BrowserContextOptions = {},
+  ): Promise<Phone> {
+    const context = await browser.newContext({ ...small, ...options });
+    const phone = new Phone(await context.newPage());
+    await phone.page.goto(house.url + path);
+    return phone;
+  }
+
+  /** Another tab of the same phone. */
+  async tab(house: WebHouse, path: string): Promise<Phone> {
+    const other = new Phone(await this.page.context().newPage());
+    await other.page.goto(house.url + path);
+    return other;
+  }
+
+  async says(text: string): Promise<void> {
+    await this.page.locator("#words").fill(text);
+    await this.page.locator("#words").press("Enter");
+  }
+
+  /** Waits until a message with these words is there. */
+  sees(text: string): Promise<void> {
+    return this.page.locator("#log").getByText(text, { exact: true }).first().waitFor();
+  }
+
+  /** Waits until there are so many messages of the bot. */
+  answers(count: number): Promise<void> {
+    return this.page
+      .locator(".message.bot")
+      .nth(count - 1)
+      .waitFor();
+  }
+
+  /** Waits until nothing is on its way any more. */
+  async settled(): Promise<void> {
+    await this.until("document.querySelectorAll('.pending').length === 0");
+  }
+
+  /** Waits until something holds in the page. */
+  async until(condition: string): Promise<void> {
+    await this.page.waitForFunction(condition);
+  }
+
+  /** What somebody at the keyboard is at. */
+  focused(): Promise<string> {
+    return this.page.locator(":focus").innerText();
+  }
+
+  /** The bubbles, from top to bottom. */
+  reads(): Promise<string[]> {
+    return this.page.locator("#log .message .bubble").allInnerTexts();
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+}
+
+export { openBrowser };
