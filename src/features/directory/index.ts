@@ -28,7 +28,6 @@ export type { Answerable, DutyKind } from "./duties/rules.ts";
 export { findHousehold, type Household, householdName, membersOf } from "./households/store.ts";
 export { firstInvitation } from "./invitations/first.ts";
 export { dutyWords, householdWords, levelWords, postWords } from "./naming.ts";
-export { hatWords } from "./people/hat.ts";
 export { maskPhone, mayActFor } from "./people/rules.ts";
 export { type Holder, postHolders } from "./posts/store.ts";
 export { findUnit, lineOf, type Unit, unitName, unitsOf } from "./units/store.ts";

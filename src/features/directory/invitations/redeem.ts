@@ -2,7 +2,7 @@ import { type Outcome, open, type Text, words } from "../../../conversation/repl
 import type { Turn } from "../../../conversation/turn.ts";
 import { at } from "../addresses.ts";
 import { postWords } from "../naming.ts";
-import { enterPerson } from "../people/enter.ts";
+import { enterPerson, tieToOwner } from "../people/enter.ts";
 import { type Phone, putOn } from "../people/store.ts";
 import { givePost } from "../posts/store.ts";
 import { readCode } from "./code.ts";
@@ -34,7 +34,7 @@ export async function redeemAsNewcomer(
 ): Promise<Outcome> {
   const found = await tryCode(turn, code);
   if ("refused" in found) return open("home", found.refused);
-  await enterPerson(turn, told);
+  if ((await tieToOwner(turn, told.phone)) === undefined) await enterPerson(turn, told);
   return redeem(turn, found.invitation);
 }
 

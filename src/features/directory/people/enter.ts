@@ -1,4 +1,4 @@
-import { type Outcome, open, words } from "../../../conversation/reply.ts";
+import { words } from "../../../conversation/reply.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { addPerson, ownerOfNumber, type Phone } from "./store.ts";
 
@@ -15,9 +15,9 @@ export async function enterPerson(
 
 /**
  * Whoever shares a number that a platform has vouched for before is the same person, in another chat: the chat is
- * tied to them, and they are told in the others.
+ * tied to them, and they are told in the others. Returns their name.
  */
-export async function tieToOwner(turn: Turn, phone: Phone | null): Promise<Outcome | undefined> {
+export async function tieToOwner(turn: Turn, phone: Phone | null): Promise<string | undefined> {
   const owner = phone?.proven ? await ownerOfNumber(turn, phone.phone) : undefined;
   if (!owner) return undefined;
   turn.tell({
@@ -28,5 +28,5 @@ export async function tieToOwner(turn: Turn, phone: Phone | null): Promise<Outco
   });
   await turn.identify(owner.id);
   turn.audit({ what: "directory.chat_tied", object: `person:${owner.id}` });
-  return open(turn.takeNext() ?? "home", words("directory.welcome_back", { name: owner.name }));
+  return owner.name;
 }

@@ -1,18 +1,12 @@
 import { z } from "zod";
-import { type Identity, postKinds } from "../../../conversation/access.ts";
+import { postKinds } from "../../../conversation/access.ts";
 import { known } from "../../../conversation/place.ts";
-import { open, type Text, words } from "../../../conversation/reply.ts";
+import { open, words } from "../../../conversation/reply.ts";
 import { action, screen } from "../../../conversation/screen.ts";
 import { at } from "../addresses.ts";
 import { postWords } from "../naming.ts";
 import { hatsOf } from "./rules.ts";
 import { putOn } from "./store.ts";
-
-/** The hat somebody wears, in words; nothing for whoever holds no post. */
-export function hatWords(person: Identity): Text | undefined {
-  if (person.posts.length === 0) return undefined;
-  return words("directory.hat.now", { hat: postWords(person.hat ?? "villager") });
-}
 
 /** 换身份: the posts one holds, and being a villager. */
 export const hat = screen("directory.hat", {

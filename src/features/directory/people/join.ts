@@ -42,8 +42,10 @@ export const join = form("directory.join", {
     if (turn.person) return open(turn.takeNext() ?? "home", words("directory.known_already"));
     const { name, phone } = answers;
     if (answers.code !== undefined) return redeemAsNewcomer(turn, answers.code, { name, phone });
-    const back = await tieToOwner(turn, phone);
-    if (back) return back;
+    const owner = await tieToOwner(turn, phone);
+    if (owner !== undefined) {
+      return open(turn.takeNext() ?? "home", words("directory.welcome_back", { name: owner }));
+    }
     const unit = await homeOf(turn, answers);
     await enterPerson(turn, { name, phone, unitId: unit?.id });
     const head = answers.head ?? undefined;
