@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import type { Server } from "node:http";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
@@ -6,27 +5,22 @@ import { type Logger, pino } from "pino";
 import type { Channel } from "./channels/channel.ts";
 import { createTelegram, type Telegram } from "./channels/telegram/index.ts";
 import { createWeb, serverLimits } from "./channels/web/index.ts";
-import { type Config, ConfigError, isDemo, readConfig } from "./config.ts";
+import { type Config, ConfigError, readConfig } from "./config.ts";
 import { words as text } from "./conversation/reply.ts";
 import { loadIdentity } from "./desk/identity.ts";
 import { type Ground, OpenWork } from "./desk/work.ts";
 import { countPersons, fillSample } from "./features/demo/index.ts";
 import { firstInvitation } from "./features/directory/index.ts";
-import { openHouse } from "./features/index.ts";
 import { type Clock, startClock } from "./jobs/clock.ts";
+import { openGround, StartError } from "./main-ground.ts";
 import { type Office, openOffice } from "./office.ts";
 import { type Database, openDatabase } from "./storage/database.ts";
-import { FileStore } from "./storage/files.ts";
 import { lockDatabase } from "./storage/lock.ts";
 import { migrate } from "./storage/migrate.ts";
-import { loadWords } from "./words.ts";
 
 const now = () => new Date();
 /** After SIGTERM the process ends by then, whatever is still on its way, milliseconds. */
 const longestStop = 4500;
-
-/** Something that stops the start, told in one line. */
-class StartError extends Error {}
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
@@ -55,24 +49,6 @@ function lockOrStop(url: string) {
   } catch (cause) {
     throw new StartError(cause instanceof Error ? cause.message : "the database is in use", { cause });
   }
-}
-
-function openGround(config: Config, database: Database): Ground {
-  mkdirSync(config.FILES_DIR, { recursive: true });
-  const words = loadWords({ fallback: config.DEFAULT_LANGUAGE, timeZone: config.TIME_ZONE, now });
-  if (!words.languages.includes(config.DEFAULT_LANGUAGE)) {
-    throw new StartError(
-      `DEFAULT_LANGUAGE is none of ${words.languages.join(", ")}; for example: DEFAULT_LANGUAGE=zh-CN`,
-    );
-  }
-  return {
-    house: openHouse(),
-    words,
-    files: new FileStore(config.FILES_DIR, database, now),
-    timeZone: config.TIME_ZONE,
-    demo: isDemo(config),
-    publicUrl: config.PUBLIC_URL,
-  };
 }
 
 /** Fills an empty database with the sample county in demo mode; never mixes invented persons with real ones. */
