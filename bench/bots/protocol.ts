@@ -1,0 +1,54 @@
+import { z } from "zod";
+
+export const botNames = ["ours", "conversations", "telegraf", "ceiling"] as const;
+export type BotName = (typeof botNames)[number];
+
+export const modes = ["polling", "runner", "webhook"] as const;
+/** How updates come in; `runner`: the grammY bots by `@grammyjs/runner`, one chat's updates in order. */
+export type Mode = (typeof modes)[number];
+
+/** What a bot's process is started with. */
+export const orderSchema = z.object({
+  bot: z.enum(botNames),
+  mode: z.enum(modes),
+  token: z.string(),
+  apiRoot: z.string(),
+  /** For its database; empty at the start. */
+  folder: z.string(),
+  /** The persons who will write, by their Telegram ids. */
+  people: z.array(z.number()),
+});
+export type Order = z.infer<typeof orderSchema>;
+
+/** A stored form, as often as it was stored. */
+const storedSchema = z.object({
+  chat: z.string(),
+  answers: z.record(z.string(), z.string()),
+  count: z.number(),
+});
+export type Stored = z.infer<typeof storedSchema>;
+
+export const questionSchema = z.enum(["usage", "stored", "stop"]);
+export type Question = z.infer<typeof questionSchema>;
+
+export const replySchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("ready") }),
+  /** Processor time so far, microseconds; resident memory, bytes. */
+  z.object({ kind: z.literal("usage"), cpu: z.number(), memory: z.number() }),
+  /** Nothing: this bot stores nothing. */
+  z.object({ kind: z.literal("stored"), forms: z.array(storedSchema).optional() }),
+  z.object({ kind: z.literal("failed"), why: z.string() }),
+]);
+export type Reply = z.infer<typeof replySchema>;
+
+/** A bot at work, in its own process. */
+export interface RunningBot {
+  /** The forms in its database; nothing if it has none. */
+  stored?: () => Promise<Stored[]>;
+  stop: () => Promise<void>;
+}
+
+export type StartBot = (order: Order, fail: (why: unknown) => void) => Promise<RunningBot>;
+
+/** The secret of every webhook here. */
+export const webhookSecret = "bench-secret";

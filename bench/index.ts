@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { machine } from "./machine.ts";
+import { readOptions } from "./options.ts";
+import { presses, pressesTable } from "./presses/presses.ts";
+import { turns, turnsTable } from "./turns/turns.ts";
+
+const [name = "", ...args] = process.argv.slice(2);
+const folder = mkdtempSync(join(tmpdir(), "lianxin-bench-"));
+try {
+  const before = machine();
+  const { options, result, lines } = await run();
+  process.stderr.write(`${lines}\n`);
+  process.stdout.write(`${JSON.stringify({ bench: name, machine: before, options, ...result }, null, 2)}\n`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+process.exit();
+
+async function run() {
+  switch (name) {
+    case "turns": {
+      const options = readOptions(args, {});
+      const result = await turns(options, folder);
+      return { options, result, lines: turnsTable(result) };
+    }
+    case "presses": {
+      const options = readOptions(args, { bots: "ours,ceiling" });
+      const result = await presses(options, folder);
+      return { options, result, lines: pressesTable(result) };
+    }
+    default:
+      throw new Error(`npm run bench -- turns | presses, not ${JSON.stringify(name)}: see bench/README.md`);
+  }
+}

@@ -1,0 +1,46 @@
+import { join } from "node:path";
+import { countForms } from "../bots/forms.ts";
+import type { Stored } from "../bots/protocol.ts";
+import { openClient, type PeerClient } from "./client.ts";
+
+/** The peers' storage: sessions by key, read with `findUnique` and written with `upsert`, and the filled forms. */
+export class PeerStore {
+  readonly #client: PeerClient;
+
+  private constructor(client: PeerClient) {
+    this.#client = client;
+  }
+
+  static async open(folder: string): Promise<PeerStore> {
+    return new PeerStore(await openClient(join(folder, "peer.db")));
+  }
+
+  /** A session, as the plugin wrote it. */
+  async read<T>(key: string): Promise<T | undefined> {
+    const row = await this.#client.session.findUnique({ where: { key } });
+    return row ? JSON.parse(row.value) : undefined;
+  }
+
+  async write(key: string, session: unknown): Promise<void> {
+    const value = JSON.stringify(session);
+    await this.#client.session.upsert({ where: { key }, create: { key, value }, update: { value } });
+  }
+
+  async delete(key: string): Promise<void> {
+    await this.#client.session.deleteMany({ where: { key } });
+  }
+
+  /** Stores a filled form and returns its number. */
+  async submit(chat: string, answers: Record<string, string>): Promise<number> {
+    const data = { chat, answers: JSON.stringify(answers), at: new Date() };
+    return (await this.#client.submission.create({ data })).id;
+  }
+
+  async stored(): Promise<Stored[]> {
+    return countForms(await this.#client.submission.findMany());
+  }
+
+  close(): Promise<void> {
+    return this.#client.$disconnect();
+  }
+}
