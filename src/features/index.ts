@@ -4,11 +4,12 @@ import { catalogue } from "./catalogue/index.ts";
 import { demo } from "./demo/index.ts";
 import { directory } from "./directory/index.ts";
 import { figures } from "./figures/index.ts";
+import { handling } from "./handling/index.ts";
 import { homeOf } from "./home/index.ts";
 import { requests } from "./requests/index.ts";
 
 /** All features, in menu order: adding one is one import and one word. */
-const features: readonly Feature[] = [catalogue, directory, requests, figures, demo];
+const features: readonly Feature[] = [catalogue, directory, requests, handling, figures, demo];
 
 /** The house that all features live in. */
 export const openHouse = (): House => house([homeOf(features), ...features], "directory.join");

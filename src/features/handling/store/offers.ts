@@ -1,0 +1,89 @@
+import type { Identity, PostKind } from "../../../conversation/access.ts";
+import type { Work } from "../../../conversation/turn.ts";
+import type { Prisma } from "../../../storage/client/client.ts";
+import { lineOf, overseeing, type Recipient, type RequestRow, subjectOf } from "../../requests/index.ts";
+import { handling } from "../rules.ts";
+
+/** What somebody asks one to take over. */
+export const offered = (person: Identity): Prisma.RequestWhereInput => ({
+  state: "transferring",
+  transfers: {
+    some: {
+      answeredAt: null,
+      byId: { not: person.id },
+      OR: [
+        { toPersonId: person.id },
+        ...person.posts.map(({ unitId, kind }) => ({ toUnitId: unitId, toKind: kind })),
+      ],
+    },
+  },
+});
+
+/** Somebody, or the office of a unit, that a request can be offered to. */
+export interface Taker {
+  personId?: number;
+  unitId?: number;
+  /** Of the person; else of the unit. */
+  name: string;
+  kind?: PostKind;
+  unitName: string;
+}
+
+const most = 60;
+
+/**
+ * Whom a request can be offered to: colleagues at the unit that has it and the units above, and their offices;
+ * with a part of a name anybody who holds such a post; and who was chosen already. A complaint only goes to
+ * supervisors.
+ */
+export async function takersOf(
+  work: Work,
+  request: RequestRow,
+  wanted: { part: string; chosen?: Recipient },
+): Promise<Taker[]> {
+  const { barred = [] } = await subjectOf(work, request);
+  const kinds: readonly PostKind[] = request.sealed ? ["supervisor"] : handling;
+  const posts = await work.records.post.findMany({
+    where: {
+      kind: { in: [...kinds] },
+      personId: { notIn: [...barred, work.person?.id ?? 0] },
+      since: { lte: work.now },
+      AND: [
+        { OR: [{ until: null }, { until: { gt: work.now } }] },
+        { OR: await named(work, request, wanted) },
+      ],
+    },
+    include: { person: true, unit: true },
+    orderBy: { id: "asc" },
+    take: most,
+  });
+  // The nearest offices and colleagues stand first.
+  const nearest = posts.toSorted((a, b) => b.unit.path.length - a.unit.path.length);
+  const opening = nearest.filter(({ kind }) => request.sealed || overseeing.some((one) => one === kind));
+  const offices = new Map(opening.map(({ unit }) => [unit.id, unit.name]));
+  const persons = new Map(nearest.map((post) => [post.personId, post]));
+  return [
+    ...[...offices].map(([unitId, unitName]) => ({ unitId, name: unitName, unitName })),
+    ...[...persons.values()].map(({ personId, person, unit, kind }) => ({
+      personId,
+      name: person.name,
+      kind: handling.find((one) => one === kind),
+      unitName: unit.name,
+    })),
+  ];
+}
+
+async function named(
+  work: Work,
+  request: RequestRow,
+  { part, chosen }: { part: string; chosen?: Recipient },
+): Promise<Prisma.PostWhereInput[]> {
+  const known: Prisma.PostWhereInput[] = chosen
+    ? ["personId" in chosen ? { personId: chosen.personId } : { unitId: chosen.unitId }]
+    : [];
+  if (part !== "") {
+    return [...known, { person: { name: { contains: part } } }, { unit: { name: { contains: part } } }];
+  }
+  const line = await lineOf(work, request.ownerUnitId);
+  return [...known, { unitId: { in: line.map((unit) => unit.id) } }];
+}

@@ -1,0 +1,100 @@
+import { admits } from "../../conversation/access.ts";
+import { form } from "../../conversation/form.ts";
+import type { Answers, Option } from "../../conversation/question.ts";
+import { oneOf, photos, readPhone, telling, text } from "../../conversation/questions/index.ts";
+import { type Outcome, open, plain, words } from "../../conversation/reply.ts";
+import type { Turn } from "../../conversation/turn.ts";
+import { type Leaf, said, topOf, tops } from "../catalogue/index.ts";
+import { type Unit, unitsOf } from "../directory/index.ts";
+import { type Filing, file, mayHandle, type RequestRow } from "../requests/index.ts";
+import { at, subjectWithoutOwner, windows } from "./addresses.ts";
+import { atWindow } from "./rules.ts";
+import { personNamed } from "./store/candidates.ts";
+
+const fileable = (leaf: Leaf) => leaf.apply && !leaf.sealed;
+
+/** 窗口代录: takes down what somebody without a phone of their own tells at the window. */
+export const record = form("handling.record", {
+  access: windows,
+  back: () => at.inbox(),
+  review: true,
+  questions: {
+    topic: oneOf({ options: (turn) => topics(turn), forgets: ["leaf"] }),
+    leaf: oneOf({ options: (turn, answers) => leaves(turn, answers) }),
+    name: text({
+      min: 2,
+      max: 20,
+      check: (name) => (/\d/.test(name) ? words("handling.name_only") : undefined),
+    }),
+    phone: text({
+      max: 20,
+      optional: true,
+      check: (phone) => (readPhone(phone) ? undefined : words("common.problem.phone")),
+    }),
+    unit: oneOf({ options: (turn) => homes(turn) }),
+    what: telling({ max: 2000 }),
+    photos: photos({ max: 6, optional: true, documents: true }),
+  },
+  submit: async (turn, answers) => {
+    const { what, leaf, unit } = answers;
+    const voice = "voice" in what ? [what.voice] : [];
+    const done = await file(turn, {
+      category: leaf,
+      words: what.words,
+      files: [...voice, ...(answers.photos ?? [])],
+      whom: await whomOf(turn, answers.name, answers.phone),
+      atWindow: true,
+      unitId: Number(unit),
+    });
+    return "refused" in done ? open(at.inbox(), done.refused) : recorded(turn, done.request);
+  },
+});
+
+/** Whoever the directory knows by this name and number hears of it themselves. */
+async function whomOf(turn: Turn, name: string, sent: string | null): Promise<Filing["whom"]> {
+  const phone = sent === null ? undefined : readPhone(sent);
+  const personId = phone === undefined ? undefined : await personNamed(turn, name, phone);
+  if (personId !== undefined && personId !== turn.person?.id) return { personId };
+  return { words: phone === undefined ? name : `${name} ${phone}` };
+}
+
+async function recorded(turn: Turn, request: RequestRow): Promise<Outcome> {
+  const told = words("handling.recorded", {
+    number: request.number,
+    unit: request.ownerUnit.name,
+    due: request.acceptDue,
+  });
+  const mine = admits(mayHandle, turn.person, await subjectWithoutOwner(turn, request.id));
+  return open(mine ? at.view(request.id) : at.inbox(), told);
+}
+
+function topics(turn: Turn): Option[] {
+  return tops
+    .filter((top) => top.children.some(fileable))
+    .map(({ code, icon, children }) => ({
+      value: code,
+      label: words("guides.top_label", { icon, name: said(code) }),
+      also: children.flatMap((leaf) => leaf.keywords[turn.language] ?? []),
+    }));
+}
+
+const leaves = (turn: Turn, answers: Answers): Option[] =>
+  (topOf(String(answers.topic))?.children ?? [])
+    .filter(fileable)
+    .map((leaf) => ({ value: leaf.code, label: said(leaf.code), also: leaf.keywords[turn.language] ?? [] }));
+
+/** Where people live whom one receives: the villages and groups of one's own units. */
+async function homes(turn: Turn): Promise<Option[]> {
+  const posts = (turn.person?.posts ?? []).filter((post) => atWindow.some((kind) => kind === post.kind));
+  const units = await unitsOf(turn, { under: posts.map((post) => post.unitPath) });
+  const byId = new Map(units.map((unit) => [unit.id, unit]));
+  return units
+    .filter((unit) => unit.level === "group" || unit.level === "village")
+    .toSorted((a, b) => a.path.localeCompare(b.path, "en", { numeric: true }))
+    .map((unit) => ({ value: String(unit.id), label: plain(nameOf(unit, byId)) }));
+}
+
+function nameOf(unit: Unit, byId: ReadonlyMap<number, Unit>): string {
+  const village = unit.level === "group" && unit.parentId !== undefined ? byId.get(unit.parentId) : undefined;
+  return village ? `${village.name} ${unit.name}` : unit.name;
+}
