@@ -63,7 +63,9 @@ const storyWords = (turn: Turn, events: readonly Happening[]): Text[] =>
 
 async function choicesOf(turn: Turn, request: RequestRow, events: readonly Happening[]): Promise<Choice[]> {
   const acts: readonly Act[] = actsNow(request.state, await rolesOf(turn, request, turn.person));
-  const buttons = inOrder(acts).map((act) => choiceFor(act, request.id));
+  // A complaint is joined with nothing: whoever filed the other one would learn of it.
+  const fitting = request.sealed ? acts.filter((act) => act !== "merge") : acts;
+  const buttons = inOrder(fitting).map((act) => choiceFor(act, request.id));
   const count = events.flatMap((event) => event.files).length;
   const looks: Choice[] = [];
   if (count > 0) looks.push({ label: words("requests.button.files", { count }), to: at.files(request.id) });
