@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { ConfigError, readConfig } from "./config.ts";
 import type { Job } from "./conversation/feature.ts";
+import { jobsOf } from "./jobs/index.ts";
 import { type JobGround, rehearse, runSlot } from "./jobs/run.ts";
 import { nextSlot } from "./jobs/slots.ts";
 import { openGround, StartError } from "./main-ground.ts";
@@ -20,7 +21,7 @@ async function main(): Promise<void> {
   const database = openDatabase({ url: config.DATABASE_URL });
   migrate(database);
   const ground = openGround(config, database);
-  const jobs = ground.house.features.flatMap((feature) => feature.jobs ?? []);
+  const jobs = jobsOf(ground.house.features);
   const [name] = positionals;
   if (name === "list") return list(jobs, ground.timeZone, database);
   const job = jobs.find((one) => one.name === name);

@@ -3,6 +3,7 @@ import type { Job } from "./conversation/feature.ts";
 import { type Clock, createDelivery, type Delivery, systemClock } from "./delivery/index.ts";
 import { Desk } from "./desk/desk.ts";
 import type { Ground } from "./desk/work.ts";
+import { jobsOf } from "./jobs/index.ts";
 import type { JobGround } from "./jobs/run.ts";
 import type { Database } from "./storage/database.ts";
 
@@ -36,7 +37,7 @@ export function openOffice(options: {
   return {
     desk,
     delivery,
-    jobs: ground.house.features.flatMap((feature) => feature.jobs ?? []),
+    jobs: jobsOf(ground.house.features),
     jobGround: { ground, database, kick, now, log },
     start: async () => {
       delivery.start();

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { OutboxStage, start } from "../../test/fixtures/outbox.ts";
-import { cleanOutbox } from "./outbox.ts";
 
 let on: OutboxStage;
 
@@ -122,20 +121,4 @@ test("stopping finishes what is on its way and leaves the rest for the next star
   await on.clock.advance(50);
   await stopped;
   expect(await on.states()).toEqual(["a a:1 sent", "a a:2 waiting"]);
-});
-
-test("settled rows are kept for 90 days", async () => {
-  const day = 86_400_000;
-  await on.commit(
-    on.entry("a", "old", { queuedAt: new Date(start - 91 * day) }),
-    on.entry("a", "new", { queuedAt: new Date(start - 89 * day) }),
-  );
-  on.delivery.start();
-  await on.clock.advance(1000);
-  await on.commit(
-    on.entry("a", "waiting", { queuedAt: new Date(start - 91 * day), dueAt: new Date(start + day) }),
-  );
-  const removed = await on.database.transaction((tx) => cleanOutbox(tx, new Date(start)));
-  expect(removed).toBe(1);
-  expect(await on.states()).toEqual(["a a:new sent", "a a:waiting waiting"]);
 });

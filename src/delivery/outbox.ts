@@ -98,14 +98,6 @@ export function heldChats(tx: Tx, from: { channel: string; now: Date }): Map<str
   return new Map(rows.map(({ chat, until }) => [chat, new Date(until)]));
 }
 
-const keptDays = 90;
-
-/** Removes what was settled (sent, failed, unreachable) more than 90 days ago, and says how many rows. */
-export function cleanOutbox(tx: Tx, now: Date): number {
-  const oldest = new Date(now.getTime() - keptDays * 86_400_000);
-  return tx.sql.run(`DELETE FROM "Outbox" WHERE "state" <> 'waiting' AND "queuedAt" < ?`, [oldest]).changes;
-}
-
 interface Row {
   seq: number;
   id: string;

@@ -107,3 +107,31 @@ test("a rehearsal tells who would get what and leaves nothing", async () => {
   expect(rows).toEqual([]);
   await world.close();
 });
+
+test("what has served its purpose is removed, what waits stays however old it is", async () => {
+  const world = await openWorld(new Date("2026-11-23T09:00:00+08:00"));
+  const villager = await world.meet("h1-1");
+  await villager.says("首页");
+  const queued = new Date("2026-11-23T09:00:00+08:00");
+  await world.database.transaction((tx) =>
+    tx.sql.run(
+      `INSERT INTO Outbox (id, channel, chat, lane, body, queuedAt, dueAt) VALUES ('x', 'nowhere', '1', 1, '{}', ?, ?)`,
+      [queued, queued],
+    ),
+  );
+  const rows = () =>
+    world.database.transaction((tx) => ({
+      outbox: tx.sql.all<{ state: string }>(`SELECT state FROM Outbox ORDER BY seq`).map((row) => row.state),
+      inbound: tx.sql.all(`SELECT id FROM Inbound`).length,
+    }));
+  await world.travel("2026-11-30T08:59:00+08:00");
+  await world.ring("jobs.tidy");
+  expect(await rows()).toEqual({ outbox: ["sent", "waiting"], inbound: 1 });
+  await world.travel("2026-11-30T09:01:00+08:00");
+  await world.ring("jobs.tidy");
+  expect(await rows()).toEqual({ outbox: ["sent", "waiting"], inbound: 0 });
+  await world.travel("2027-02-21T09:01:00+08:00");
+  await world.ring("jobs.tidy");
+  expect(await rows()).toEqual({ outbox: ["waiting"], inbound: 0 });
+  await world.close();
+});

@@ -7,6 +7,9 @@ import type { Log } from "../channel.ts";
 /** What stands in the menu beside the text field, from the top. */
 const descriptions = {
   start: text("telegram.commands.start"),
+  new: text("telegram.commands.new"),
+  mine: text("telegram.commands.mine"),
+  guide: text("telegram.commands.guide"),
   help: text("telegram.commands.help"),
   language: text("telegram.commands.language"),
   cancel: text("telegram.commands.cancel"),

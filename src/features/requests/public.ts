@@ -1,6 +1,7 @@
 import { z } from "zod";
+import type { Subject } from "../../conversation/access.ts";
 import { form } from "../../conversation/form.ts";
-import { anyone, known } from "../../conversation/place.ts";
+import { anyone } from "../../conversation/place.ts";
 import { text } from "../../conversation/questions/index.ts";
 import { open, plain, words } from "../../conversation/reply.ts";
 import { action, screen } from "../../conversation/screen.ts";
@@ -26,17 +27,17 @@ export function numberIn(sent: string): string | undefined {
   return found ? `${found[1]}-${found[2]}` : undefined;
 }
 
+/** A public request, or one that is followed since it was joined with another; others are as if they were not. */
+async function followable(turn: Turn, requestId: number): Promise<Subject | undefined> {
+  const request = await findRequest(turn, requestId);
+  const mayFollow = request?.open || (await isFollowing(turn, requestId));
+  return request && mayFollow ? {} : undefined;
+}
+
 /** A neighbour's public request: kind, place and state, but nobody's name or words. */
 export const neighbour = screen("requests.public", {
   args: [id],
-  access: {
-    allow: ["person"],
-    subject: async (turn, requestId) => {
-      const request = await findRequest(turn, requestId);
-      const mayFollow = request?.open || (await isFollowing(turn, requestId));
-      return request && mayFollow ? {} : undefined;
-    },
-  },
+  access: { allow: ["person"], subject: followable },
   back: () => at.mine(),
   show: async (turn, requestId) => {
     const request = await findRequest(turn, requestId);
@@ -64,7 +65,7 @@ const isFollowing = async (turn: Turn, requestId: number) =>
 /** Follows a public request or stops. */
 export const follow = action("requests.follow", {
   args: [id, z.enum(["yes", "no"])],
-  access: known,
+  access: { allow: ["person"], subject: followable },
   run: async (turn, requestId, wanted) => {
     const done = await followIt(turn, requestId, wanted === "yes");
     if ("refused" in done) return open(at.mine(), done.refused);

@@ -1,0 +1,235 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type PostKind, postKinds } from "../src/conversation/access.ts";
+import { openHouse } from "../src/features/index.ts";
+import { admitted, openScene, type Reach, reaches, type Scene } from "./fixtures/cast.ts";
+
+const villagers = ["own", "family", "helper", "neighbour", "far", "accused"];
+const two = "supervisor@township, patrol@village";
+const officials = postKinds.flatMap((kind) => reaches.map((reach) => `${kind}@${reach}`));
+const known = [...villagers, ...officials, two];
+const everybody = ["stranger", ...known];
+
+const held = (at: readonly Reach[], kinds: readonly PostKind[]) => [
+  ...at.flatMap((reach) => kinds.map((kind) => `${kind}@${reach}`)),
+  // 王秀英 and the double official hold real posts too.
+  ...(at.includes("village") && kinds.includes("village_committee") ? ["accused"] : []),
+  ...((at.includes("township") && kinds.includes("supervisor")) ||
+  (at.includes("village") && kinds.includes("patrol"))
+    ? [two]
+    : []),
+];
+/** Holders of a post over the village: there, in its township, in the county; never those of another township. */
+const overVillage = (...kinds: PostKind[]) => held(["village", "township", "county"], kinds);
+/** The same from the township up. */
+const overTownship = (...kinds: PostKind[]) => held(["township", "county"], kinds);
+/** Holders anywhere: the place itself shows only what is theirs. */
+const anywhere = (...kinds: PostKind[]) => held(reaches, kinds);
+
+const admins = overVillage("admin");
+const deciders = overVillage("village_committee", "secretary", "admin");
+const decidersAnywhere = anywhere("village_committee", "secretary", "admin");
+const handlers = ["clerk", "village_committee", "secretary", "cadre"] as const;
+const inboxes = anywhere(...handlers, "mediator", "supervisor", "service_team", "admin");
+/** Supervisors one level above the accused; not he who also holds a post at the accused's own unit. */
+const sealedHandlers = ["supervisor@township"];
+
+type About = keyof Scene["ids"];
+interface Row {
+  may: readonly string[];
+  /** What the first argument names, and the arguments behind it. */
+  about?: About;
+  more?: readonly string[];
+  /** Stands before the id: `h12` is a household, `u3` a unit. */
+  letter?: "h" | "u";
+  /** The arguments themselves, where they name no object. */
+  args?: readonly string[];
+}
+
+const request = (
+  place: string,
+  rows: { open: readonly string[]; township: readonly string[]; sealed: readonly string[] },
+  more: readonly string[] = [],
+) =>
+  (["open", "township", "sealed"] as const).map((about): [string, Row] => [
+    place,
+    { about, more, may: rows[about] },
+  ]);
+
+const sees = {
+  open: ["own", ...overVillage(...handlers)],
+  township: ["own", ...overTownship(...handlers)],
+  sealed: ["own", ...sealedHandlers],
+};
+const handles = {
+  open: overVillage(...handlers),
+  township: overTownship(...handlers),
+  sealed: sealedHandlers,
+};
+const applicant = { open: ["own"], township: ["own"], sealed: ["own"] };
+
+/** Who may enter each place, written by hand from DOMAIN and the issue; each row is one place about one thing. */
+const table: readonly [string, Row][] = [
+  ["home", { may: everybody }],
+  ["more", { may: everybody }],
+  ["language", { may: everybody }],
+  ["help", { may: everybody }],
+  ["language.set", { may: everybody, args: ["en"] }],
+  ["home.drop", { may: everybody }],
+  ["demo", { may: everybody }],
+  ["demo.be", { may: everybody, args: ["clerk"] }],
+
+  ["guides", { may: everybody }],
+  ["guides.under", { may: everybody, args: ["infra"] }],
+  ["guides.view", { may: everybody, args: ["road"] }],
+
+  ["figures.start", { may: everybody }],
+  ["figures.find", { may: everybody }],
+  ["figures.unit", { may: everybody, about: "unit", more: ["2026-11"] }],
+  ["figures.below", { may: everybody, about: "unit", more: ["2026-11", "0"] }],
+
+  ["directory.join", { may: everybody }],
+  ["directory.begin", { may: everybody }],
+  ["directory.accept", { may: everybody, args: ["ABCD2345"] }],
+  ["directory.invited", { may: known, args: ["ABCD2345"] }],
+  ["directory.take", { may: known, args: ["ABCD2345"] }],
+  ["directory.me", { may: known }],
+  ["directory.leaving", { may: known }],
+  ["directory.leave", { may: known }],
+  ["directory.hat", { may: known }],
+  ["directory.wear", { may: known, args: ["clerk"] }],
+  ["directory.publish", { may: known, args: ["yes"] }],
+  ["directory.change_name", { may: known }],
+  ["directory.change_phone", { may: known }],
+  ["directory.change_home", { may: known }],
+  ["directory.belong", { may: known }],
+  ["directory.help", { may: known }],
+  ["directory.helps", { may: known }],
+  ["directory.chain", { may: known }],
+
+  // 王秀英 answers for every household of the village, her own included; nobody else can ask for her number.
+  ["directory.answerable", { about: "answerable", may: ["own", "family", "helper", "neighbour", "accused"] }],
+  ["directory.phone", { about: "answerable", may: ["own", "family", "helper", "neighbour", "accused"] }],
+
+  ["directory.grant", { about: "grant", may: ["own", "family", "helper", ...deciders] }],
+  ["directory.end_help", { about: "grant", may: ["own", "family", "helper", ...deciders] }],
+  ["directory.allow_help", { about: "grant", may: ["own", "family", ...deciders] }],
+  ["directory.refuse_help", { about: "grant", may: ["own", "family", ...deciders] }],
+  ["directory.asks", { may: decidersAnywhere, args: ["0"] }],
+
+  ["directory.claims", { may: decidersAnywhere, args: ["0"] }],
+  ["directory.claim", { about: "claim", may: deciders }],
+  ["directory.claim_phone", { about: "claim", may: deciders }],
+  ["directory.approve", { about: "claim", may: deciders }],
+  ["directory.settle", { about: "claim", may: deciders }],
+  ["directory.refuse", { about: "claim", may: deciders }],
+
+  ["directory.invitations", { may: anywhere("admin"), args: ["0"] }],
+  ["directory.invite", { may: anywhere("admin") }],
+  ["directory.invite_for", { about: "unit", may: admins }],
+  ["directory.invitation", { about: "invitation", may: admins }],
+  ["directory.revoke", { about: "invitation", may: admins }],
+
+  ["directory.units", { may: anywhere("admin") }],
+  ["directory.unit", { about: "unit", may: admins }],
+  ["directory.children", { about: "unit", more: ["0"], may: admins }],
+  ["directory.households", { about: "group", more: ["0"], may: admins }],
+  ["directory.household", { about: "household", may: admins }],
+  ["directory.posts", { about: "unit", more: ["0"], may: admins }],
+  ["directory.post", { about: "post", may: admins }],
+  ["directory.end_post", { about: "post", may: admins }],
+  ["directory.duties", { about: "household", letter: "h", may: admins }],
+  ["directory.duties", { about: "unit", letter: "u", may: admins }],
+  ["directory.set_duty", { about: "household", letter: "h", may: admins }],
+  ["directory.duty", { about: "duty", may: admins }],
+  ["directory.end_duty", { about: "duty", may: admins }],
+  ["directory.add_unit", { about: "unit", may: admins }],
+  ["directory.rename_unit", { about: "unit", may: admins }],
+  ["directory.hall", { about: "unit", may: admins }],
+  // A unit is ended by the admin of the unit above it.
+  ["directory.end_unit", { about: "unit", may: overTownship("admin") }],
+  ["directory.add_household", { about: "group", may: admins }],
+  ["directory.edit_household", { about: "household", may: admins }],
+
+  ["requests.begin", { may: everybody, args: ["road"] }],
+  ["requests.heard", { may: everybody }],
+  ["requests.lookup", { may: everybody }],
+  ["requests.status", { may: everybody, args: ["20261123-0001"] }],
+  ["requests.new", { may: known }],
+  ["requests.mine", { may: known, args: ["0"] }],
+  ["requests.public", { about: "open", may: known }],
+  ["requests.public", { about: "township", may: [] }],
+  ["requests.public", { about: "sealed", may: [] }],
+  ["requests.follow", { about: "open", more: ["yes"], may: known }],
+  ["requests.follow", { about: "sealed", more: ["yes"], may: [] }],
+  ...request("requests.view", sees),
+  ...request("requests.story", sees, ["0"]),
+  ...request("requests.files", sees),
+  ...request("requests.give_up", applicant),
+  ...request("requests.withdraw", applicant),
+  ...request("requests.add", applicant),
+  ...request("requests.supply", applicant),
+  ...request("requests.reopen", applicant),
+  ...request("requests.urge", applicant),
+  ...request("requests.rate", applicant, ["good"]),
+
+  ["handling.inbox", { may: inboxes }],
+  ["handling.list", { may: inboxes, args: ["overdue", "0"] }],
+  ["handling.find", { may: inboxes }],
+  ["handling.record", { may: anywhere(...handlers, "service_team") }],
+  ...[
+    "view",
+    "more",
+    "files",
+    "phone",
+    "claim",
+    "start",
+    "accept",
+    "reply",
+    "ask_papers",
+    "complete",
+    "refuse",
+    "note",
+    "transfer",
+    "decline",
+    "merge",
+  ].flatMap((name) => request(`handling.${name}`, handles)),
+  ...request("handling.story", handles, ["0"]),
+  ...request("handling.say", handles, ["reply"]),
+  ...request("handling.use", handles, ["complete", "fixed"]),
+];
+
+let scene: Scene;
+beforeAll(async () => {
+  scene = await openScene();
+});
+afterAll(() => scene.world.close());
+
+test.each(table)("%s opens for just those the table names (%o)", async (place, {
+  about,
+  letter = "",
+  more,
+  args,
+  may,
+}) => {
+  const raw = about ? [`${letter}${scene.ids[about]}`, ...(more ?? [])] : (args ?? []);
+  expect(await admitted(scene, place, raw)).toEqual([...new Set(may)].sort());
+});
+
+test("every screen, form and action stands in the table", () => {
+  const { features } = openHouse();
+  const all = features.flatMap(({ screens = [], forms = [], actions = [] }) => [
+    ...screens,
+    ...forms,
+    ...actions,
+  ]);
+  const written = new Set(table.map(([place]) => place));
+  expect(all.map(({ name }) => name).filter((name) => !written.has(name))).toEqual([]);
+  expect([...written].filter((place) => !all.some(({ name }) => name === place))).toEqual([]);
+});
+
+test("a complaint about an official opens for nobody of the accused's own unit or below, whatever else they are", async () => {
+  for (const place of ["requests.view", "handling.view", "handling.claim"]) {
+    const names = await admitted(scene, place, [String(scene.ids.sealed)]);
+    expect(names.filter((name) => name.includes("@village") || name === "accused")).toEqual([]);
+  }
+});
