@@ -32,7 +32,7 @@ test.each(
   await villager.sees("记好了，白小红", "已经报给村里", "陈志强，党组织书记", "村里确认您是哪一户以后");
   await villager.seesNot("王秀英");
 
-  await committee.sees("白小红 说自己是 白家（户主 白小禾） 的人");
+  await committee.sees("白小红 说自己是白家（户主 白小禾）的人");
   await committee.picks("看一看");
   await committee.sees("137****2222");
   await committee.picks("看电话");
@@ -43,9 +43,9 @@ test.each(
   await committee.picks("待确认住户 · 1");
   await committee.picks("白小红");
   await committee.picks("对，是这户的");
-  await committee.sees("已经告诉他了", "没有等确认的住户");
+  await committee.sees("已经告诉本人", "没有等确认的住户");
 
-  await villager.sees("村里确认了：您是 白家（户主 白小禾） 的人");
+  await villager.sees("村里确认了：您是白家（户主 白小禾）的人");
   await villager.picks("负责我家的人");
   await villager.sees("农户：王秀英，包户的村干部");
   await world.close();
@@ -66,8 +66,8 @@ test.each(channels)("a household that is not on the list is added by the village
   await committee.says("卯大山");
   await committee.sees("请看一下对不对", "卯大山");
   await committee.picks("提交");
-  await committee.sees("卯小红 是 卯大山 的人");
-  await villager.sees("您是 卯大山 的人");
+  await committee.sees("卯小红 是卯大山的人");
+  await villager.sees("您是卯大山的人");
   await world.close();
 });
 
@@ -87,7 +87,7 @@ test.each(channels)("a claim is refused with a reason, and made again (%s)", asy
   await villager.says("白小");
   await villager.picks("白小禾");
   await villager.sees("已报给村里", "等确认");
-  await committee.sees("白小红 说自己是 白家");
+  await committee.sees("白小红 说自己是白家");
   await world.close();
 });
 
