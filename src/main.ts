@@ -6,7 +6,7 @@ import type { Channel } from "./channels/channel.ts";
 import { createTelegram, type Telegram } from "./channels/telegram/index.ts";
 import { createWeb, serverLimits } from "./channels/web/index.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
-import { words as text } from "./conversation/reply.ts";
+import { type Key, words as text } from "./conversation/reply.ts";
 import { loadIdentity } from "./desk/identity.ts";
 import { type Ground, OpenWork } from "./desk/work.ts";
 import { countPersons, fillSample } from "./features/demo/index.ts";
@@ -135,7 +135,7 @@ async function announce(config: Config, ground: Ground, database: Database, serv
   const bound = server.address();
   const port = typeof bound === "object" && bound !== null ? bound.port : config.PORT;
   const address = config.PUBLIC_URL ?? `http://${config.HOST}:${port}`;
-  const say = (key: string, params?: Record<string, string>) =>
+  const say = (key: Key, params?: Record<string, string>) =>
     process.stdout.write(`${ground.words.label(config.DEFAULT_LANGUAGE, text(key, params))}\n`);
   say(ground.demo ? "start.demo" : "start.running", { address });
   if (ground.demo) return;

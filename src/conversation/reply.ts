@@ -1,9 +1,9 @@
 import type { StoredFile } from "./message.ts";
 
-/** Filled by `words.ts` with the keys of the locales, so that a misspelt key does not compile. */
+/** Filled by `keys.ts` with the keys of the locales, so that a misspelt key does not compile. */
 // biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging
 export interface Vocabulary {}
-export type Key = Vocabulary extends { key: infer K extends string } ? K : string;
+export type Key = keyof Vocabulary extends never ? string : Vocabulary[keyof Vocabulary] & string;
 
 export type Param = string | number | Date | Text | readonly Text[];
 export type Params = Readonly<Record<string, Param>>;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { form } from "../../conversation/form.ts";
 import type { StoredFile } from "../../conversation/message.ts";
 import { photos, type Telling, telling, text } from "../../conversation/questions/index.ts";
-import { type Outcome, open, show, words } from "../../conversation/reply.ts";
+import { type Key, type Outcome, open, show, words } from "../../conversation/reply.ts";
 import { action } from "../../conversation/screen.ts";
 import { at, concerned, id } from "./addresses.ts";
 import { ratings, ratingWords } from "./notices.ts";
@@ -98,5 +98,5 @@ function saidIn(what: Telling | null, sent: readonly StoredFile[] | null): Said 
 }
 
 /** Back to the request, with what was done or why it was not. */
-const outcome = (done: Done, requestId: number, key: string): Outcome =>
+const outcome = (done: Done, requestId: number, key: Key): Outcome =>
   open(at.view(requestId), "refused" in done ? done.refused : words(key));

@@ -1,5 +1,5 @@
 import type { StoredFile } from "../../conversation/message.ts";
-import { type Choice, plain, type Text, words } from "../../conversation/reply.ts";
+import { type Choice, type Key, plain, type Text, words } from "../../conversation/reply.ts";
 import type { Note } from "../../conversation/turn.ts";
 import { said } from "../catalogue/index.ts";
 import type { Act } from "./rules/transitions.ts";
@@ -87,7 +87,7 @@ function saidIn({ act, said: told }: News): Text {
   return words("requests.note_said", { words: rating ? ratingWords(rating) : plain(shown) });
 }
 
-const keyFor = (act: Act | "file", audience: Audience) =>
+const keyFor = (act: Act | "file", audience: Audience): Key =>
   audience === "follower" ? "requests.note.follower" : `requests.note.${act}_${audience}`;
 
 function choicesFor(news: News, audience: Audience): (Choice | Choice[])[] {

@@ -3,7 +3,7 @@ import type { Subject } from "../../conversation/access.ts";
 import { form } from "../../conversation/form.ts";
 import { anyone } from "../../conversation/place.ts";
 import { text } from "../../conversation/questions/index.ts";
-import { open, plain, words } from "../../conversation/reply.ts";
+import { type Key, open, plain, words } from "../../conversation/reply.ts";
 import { action, screen } from "../../conversation/screen.ts";
 import type { Turn } from "../../conversation/turn.ts";
 import { said } from "../catalogue/index.ts";
@@ -113,7 +113,7 @@ export const status = screen("requests.status", {
   },
 });
 
-function statusKey(request: RequestRow): string {
+function statusKey(request: RequestRow): Key {
   if (isEnded(request.state)) return "requests.status_ended";
   return request.state === "needs_papers" ? "requests.status_waiting" : "requests.status_open";
 }

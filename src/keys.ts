@@ -1,0 +1,55 @@
+import type catalogue from "../locales/zh-CN/catalogue.json";
+import type common from "../locales/zh-CN/common.json";
+import type demo from "../locales/zh-CN/demo.json";
+import type directory from "../locales/zh-CN/directory.json";
+import type figures from "../locales/zh-CN/figures.json";
+import type guides from "../locales/zh-CN/guides.json";
+import type handling from "../locales/zh-CN/handling.json";
+import type home from "../locales/zh-CN/home.json";
+import type requests from "../locales/zh-CN/requests.json";
+import type start from "../locales/zh-CN/start.json";
+import type telegram from "../locales/zh-CN/telegram.json";
+import type templates from "../locales/zh-CN/templates.json";
+
+interface Locales {
+  catalogue: typeof catalogue;
+  common: typeof common;
+  demo: typeof demo;
+  directory: typeof directory;
+  figures: typeof figures;
+  guides: typeof guides;
+  handling: typeof handling;
+  home: typeof home;
+  requests: typeof requests;
+  start: typeof start;
+  telegram: typeof telegram;
+  templates: typeof templates;
+}
+
+/** The addresses of all words in a tree: `filed` and `form.what` of `{ filed, form: { what } }`. */
+type Paths<Tree> = {
+  [Name in keyof Tree & string]: Tree[Name] extends string ? Name : `${Name}.${Paths<Tree[Name]>}`;
+}[keyof Tree & string];
+
+/** A plural's forms are one key. */
+type Plain<Path> = Path extends `${infer Stem}_other` ? Stem : Path;
+
+/** Keys made from what data holds, such as a category's code: tests go through that data. */
+type Made =
+  | `catalogue.${string}.${keyof (typeof catalogue)["road"]}`
+  | `templates.${string}.${keyof (typeof templates)["accepted"]}`
+  | `requests.note.${string}`
+  | `requests.${"state" | "rating" | "desk" | "event"}.${string}`
+  | `common.post.${string}`
+  | `figures.short_month.${number}`
+  | `figures.below_${string}`
+  | `handling.act.${string}`
+  | `directory.help.${"mine" | "ours"}_${string}`;
+
+// A misspelt key does not compile; whoever makes a key from parts has to show that every outcome has words.
+declare module "./conversation/reply.ts" {
+  interface Vocabulary {
+    locales: Plain<Paths<Locales>>;
+    made: Made;
+  }
+}
