@@ -1,7 +1,15 @@
 import { type Text, words } from "../../conversation/reply.ts";
 import type { FiguresCard } from "../../pictures/figures.ts";
 import { ratings } from "../requests/index.ts";
-import { beginOf, type Figures, type Month, type MonthCount, percentOf, satisfactionOf } from "./rules.ts";
+import {
+  beginOf,
+  type Figures,
+  type Month,
+  type MonthCount,
+  numberOf,
+  percentOf,
+  satisfactionOf,
+} from "./rules.ts";
 
 /** Puts a month's figures into the words of the picture. */
 export function cardOf(
@@ -24,7 +32,7 @@ export function cardOf(
       received: read(words("figures.card.received")),
       completed: read(words("figures.card.completed")),
       months: history.map((one) => ({
-        label: read(words(`figures.short_month.${Number(one.month.slice(5))}`)),
+        label: read(words(`figures.short_month.${numberOf(one.month)}`)),
         received: one.received,
         completed: one.completed,
       })),

@@ -41,6 +41,15 @@ export function shiftMonth(month: Month, by: number): Month {
   return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, "0")}`;
 }
 
+const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
+
+/** Which month of its year it is: 1 is January. */
+export function numberOf(month: Month): (typeof numbers)[number] {
+  const found = numbers.find((one) => one === Number(month.slice(5)));
+  if (!found) throw new Error(`there is no month ${month}`);
+  return found;
+}
+
 /** Its first instant; the first instant of the next month no longer belongs to it. */
 export const beginOf = (month: Month): Date => instantAt(`${month}-01`, 0);
 

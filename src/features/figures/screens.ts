@@ -103,7 +103,7 @@ async function choicesOf(turn: Turn, found: Unit, shown: Month): Promise<Choice[
   const months = [shiftMonth(shown, -1), shiftMonth(shown, 1)].filter((one) => isOpen(one, turn.now));
   const parent = found.parentId === undefined ? undefined : await findUnit(turn, found.parentId);
   const around: Choice[] = parent ? [{ label: plain(parent.name), to: unit.at(parent.id, shown) }] : [];
-  if (found.level !== "village") {
+  if (found.level === "county" || found.level === "township") {
     around.push({ label: words(`figures.below_${found.level}`), to: below.at(found.id, shown, 0) });
   }
   return [

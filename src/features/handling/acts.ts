@@ -1,7 +1,8 @@
 import { type Choice, open, type Target, words } from "../../conversation/reply.ts";
 import { action } from "../../conversation/screen.ts";
-import { type Act, answerTransfer, claim as claimIt, start as startIt } from "../requests/index.ts";
+import { answerTransfer, claim as claimIt, start as startIt } from "../requests/index.ts";
 import { at, handlers, id, outcome } from "./addresses.ts";
+import type { HandlerAct } from "./rules.ts";
 
 /** 受理: of two who press at once the second is told who has it. */
 export const claim = action("handling.claim", {
@@ -32,16 +33,16 @@ export const accept = action("handling.accept", {
 });
 
 /** The button for something one may do. */
-export function choiceFor(act: Act, request: number): Choice {
+export function choiceFor(act: HandlerAct, request: number): Choice {
   return { label: words(`handling.act.${act}`), to: targetFor(act, request), style: styleOf(act) };
 }
 
-function styleOf(act: Act): "primary" | "danger" | undefined {
+function styleOf(act: HandlerAct): "primary" | "danger" | undefined {
   if (act === "refuse") return "danger";
   return act === "claim" || act === "accept_offer" || act === "complete" ? "primary" : undefined;
 }
 
-function targetFor(act: Act, request: number): Target {
+function targetFor(act: HandlerAct, request: number): Target {
   switch (act) {
     case "claim":
       return at.claim(request);
@@ -62,7 +63,5 @@ function targetFor(act: Act, request: number): Target {
       return at.merge(request);
     case "note":
       return at.note(request);
-    default:
-      throw new Error(`those who handle requests do not ${act}`);
   }
 }

@@ -54,7 +54,7 @@ export const nearUntil = (now: Date): { toTake: Date; toFinish: Date } => ({
 });
 
 /** What handlers do, in the order of the buttons: what is most likely next stands first. */
-const order: readonly Act[] = [
+const order = [
   "claim",
   "accept_offer",
   "decline_offer",
@@ -66,10 +66,11 @@ const order: readonly Act[] = [
   "note",
   "merge",
   "refuse",
-];
+] as const satisfies readonly Act[];
+export type HandlerAct = (typeof order)[number];
 
 /** What somebody may do now, in the order of the buttons. */
-export const inOrder = (acts: readonly Act[]): Act[] => order.filter((act) => acts.includes(act));
+export const inOrder = (acts: readonly Act[]): HandlerAct[] => order.filter((act) => acts.includes(act));
 
 /** So many buttons stand under a request; with more of them the last opens the others. */
 export const mostButtons = 6;

@@ -31,12 +31,13 @@ export function dueWords(request: RequestRow, now: Date): Text {
 
 /** Where a request stands: whose hands it is in, and by when it goes on. */
 export function nowWords(request: RequestRow, where: string, now: Date): Text {
-  const { state, handler, rating } = request;
+  const { state, handler } = request;
+  const rating = ratings.find((one) => one === request.rating);
   return words(`handling.now.${state}`, {
     by: handler ? plain(handler.name) : words("handling.nobody"),
     where,
     due: dueWords(request, now),
-    rating: ratings.some((one) => one === rating) ? words(`requests.rating.${rating}`) : "",
+    rating: rating ? words(`requests.rating.${rating}`) : "",
   });
 }
 
