@@ -1,6 +1,6 @@
 import type { StoredFile } from "./message.ts";
 
-/** Filled by `keys.ts` with the keys of the locales, so that a misspelt key does not compile. */
+/** Filled by `locales/keys.ts` with the keys of the locales, so that a misspelt key does not compile. */
 // biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging
 export interface Vocabulary {}
 export type Key = keyof Vocabulary extends never ? string : Vocabulary[keyof Vocabulary] & string;

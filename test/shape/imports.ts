@@ -5,7 +5,6 @@ export const mayImport: Readonly<Record<string, { parts: readonly string[]; pack
   {
     "config.ts": { parts: [], packages: ["zod"] },
     "words.ts": { parts: ["conversation"] },
-    "keys.ts": { parts: ["conversation"] },
     conversation: { parts: [], packages: ["zod"] },
     storage: { parts: ["conversation"] },
     delivery: { parts: ["conversation", "storage", "channels/channel.ts"] },

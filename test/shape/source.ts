@@ -6,7 +6,14 @@ export type Source = { path: string; text: string };
 
 export const root: string = join(import.meta.dirname, "../..");
 
-const skipped = new Set(["node_modules", "data", ".git", "src/storage/client", "bench/results"]);
+const skipped = new Set([
+  "node_modules",
+  "data",
+  ".git",
+  "src/storage/client",
+  "bench/results",
+  "bench/peers/prisma/client",
+]);
 const readable = /\.(ts|js|css|html|json)$/;
 
 export function readSources(...folders: string[]): Source[] {

@@ -1,15 +1,15 @@
-import type catalogue from "../locales/zh-CN/catalogue.json";
-import type common from "../locales/zh-CN/common.json";
-import type demo from "../locales/zh-CN/demo.json";
-import type directory from "../locales/zh-CN/directory.json";
-import type figures from "../locales/zh-CN/figures.json";
-import type guides from "../locales/zh-CN/guides.json";
-import type handling from "../locales/zh-CN/handling.json";
-import type home from "../locales/zh-CN/home.json";
-import type requests from "../locales/zh-CN/requests.json";
-import type start from "../locales/zh-CN/start.json";
-import type telegram from "../locales/zh-CN/telegram.json";
-import type templates from "../locales/zh-CN/templates.json";
+import type catalogue from "./zh-CN/catalogue.json";
+import type common from "./zh-CN/common.json";
+import type demo from "./zh-CN/demo.json";
+import type directory from "./zh-CN/directory.json";
+import type figures from "./zh-CN/figures.json";
+import type guides from "./zh-CN/guides.json";
+import type handling from "./zh-CN/handling.json";
+import type home from "./zh-CN/home.json";
+import type requests from "./zh-CN/requests.json";
+import type start from "./zh-CN/start.json";
+import type telegram from "./zh-CN/telegram.json";
+import type templates from "./zh-CN/templates.json";
 
 interface Locales {
   catalogue: typeof catalogue;
@@ -47,7 +47,7 @@ type Made =
   | `directory.help.${"mine" | "ours"}_${string}`;
 
 // A misspelt key does not compile; whoever makes a key from parts has to show that every outcome has words.
-declare module "./conversation/reply.ts" {
+declare module "../src/conversation/reply.ts" {
   interface Vocabulary {
     locales: Plain<Paths<Locales>>;
     made: Made;
