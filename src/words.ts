@@ -11,6 +11,8 @@ export interface Words extends Vocal {
   fallback: string;
   /** The language that fits what a client asks for best: `zh-hans` → `zh-CN`. */
   match(asked: string | undefined): string;
+  /** Whether one of the languages is what a client asks for. */
+  speaks(asked: string | undefined): boolean;
   /** Whether there is such a key. */
   has(language: string, key: string): boolean;
 }
@@ -52,6 +54,7 @@ export function loadWords(options: {
     label: (language, text) => say(language, text, false),
     everywhere: (sent) => everywhere.get(sent.trim().toLowerCase()),
     match: (asked) => matchLanguage(languages, asked) ?? options.fallback,
+    speaks: (asked) => matchLanguage(languages, asked) !== undefined,
     has: (language, key) => i18n.exists(key, { lng: language, fallbackLng: [] }),
   };
 }

@@ -49,6 +49,8 @@ export interface Turn extends Work {
   readonly language: string;
   /** The person has chosen it; else it is guessed from their client. */
   readonly languageChosen: boolean;
+  /** It is chosen, or their client asks for one of ours: no need to ask. */
+  readonly languageKnown: boolean;
   readonly languages: readonly string[];
   /** Where the web chat can be reached from outside, if it can. */
   readonly publicUrl: string | undefined;

@@ -1,6 +1,6 @@
 import type { Identity } from "../conversation/access.ts";
-import type { Target } from "../conversation/reply.ts";
 import type { Session } from "../conversation/engine/session.ts";
+import type { Target } from "../conversation/reply.ts";
 import type { Turn } from "../conversation/turn.ts";
 import type { Tx } from "../storage/database.ts";
 import { loadIdentity } from "./identity.ts";
@@ -44,6 +44,10 @@ export class DeskTurn extends OpenWork implements Turn {
 
   get languageChosen(): boolean {
     return this.chosenLanguage !== undefined;
+  }
+
+  get languageKnown(): boolean {
+    return this.languageChosen || this.ground.words.speaks(this.askedLanguage);
   }
 
   get languages(): readonly string[] {

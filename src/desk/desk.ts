@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Arrival, Channel, Files, Inbox } from "../channels/channel.ts";
+import { sessionSchema } from "../conversation/engine/session.ts";
 import type { Content, Message } from "../conversation/message.ts";
 import { words as text } from "../conversation/reply.ts";
-import { sessionSchema } from "../conversation/engine/session.ts";
 import { type Posted, queue } from "../delivery/outbox.ts";
 import type { Database, Tx } from "../storage/database.ts";
 import { type ChatRow, finish, handle } from "./handle.ts";

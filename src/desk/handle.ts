@@ -1,6 +1,6 @@
 import { converse } from "../conversation/engine/converse.ts";
-import type { Message } from "../conversation/message.ts";
 import { freshSession, type Session, sessionSchema } from "../conversation/engine/session.ts";
+import type { Message } from "../conversation/message.ts";
 import { type Posted, queue } from "../delivery/outbox.ts";
 import type { Tx } from "../storage/database.ts";
 import { DeskTurn } from "./desk-turn.ts";

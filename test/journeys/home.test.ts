@@ -37,3 +37,26 @@ test.each(
   await stranger.sees("白小禾");
   await world.close();
 });
+
+test.each(channels)("a menu entry is found by its words wherever one is (%s)", async (channel) => {
+  const world = await openWorld(monday, channel);
+  const villager = await world.meet("villager");
+  await villager.says("帮助");
+  await villager.says("我的资料");
+  await villager.sees("白小禾", "大树组");
+  await world.close();
+});
+
+test("whose phone speaks none of our languages is asked for one before anything else", async () => {
+  const world = await openWorld();
+  const arrive = (id: string, content: { kind: "text"; text: string }) =>
+    world.office.desk.accept([{ channel: "direct", id, chat: "guest", language: "vi", content }]);
+  const guest = await world.stranger("guest");
+  await arrive("1", { kind: "text", text: "/join" });
+  await world.settle();
+  await guest.sees("Please choose a language");
+  await arrive("2", { kind: "text", text: "English" });
+  await world.settle();
+  await guest.sees("Villager");
+  await world.close();
+});

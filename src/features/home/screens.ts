@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fold } from "../../conversation/engine/asking.ts";
 import type { MenuItem } from "../../conversation/feature.ts";
 import { anyone } from "../../conversation/place.ts";
 import { type Choice, open, plain, type Text, words } from "../../conversation/reply.ts";
@@ -52,7 +53,12 @@ export function homeScreens(menu: readonly MenuItem[]) {
       choices: [{ label: words("home.language"), to: "language" }],
     }),
   });
-  return { screens: [home, more, language, help], actions: [setLanguage, drop] };
+  /** The entry of one's menu that goes by this name, wherever one is. */
+  const itemNamed = (turn: Turn, sent: string): MenuItem | undefined => {
+    const wanted = fold(sent);
+    return itemsFor(menu, turn).find((item) => fold(turn.read(turn.language, item.label)) === wanted);
+  };
+  return { screens: [home, more, language, help], actions: [setLanguage, drop], itemNamed };
 }
 
 const setLanguage = action("language.set", {

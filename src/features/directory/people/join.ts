@@ -2,7 +2,7 @@ import { form } from "../../../conversation/form.ts";
 import { anyone } from "../../../conversation/place.ts";
 import type { Answers } from "../../../conversation/question.ts";
 import { contact, oneOf, text } from "../../../conversation/questions/index.ts";
-import { open, words } from "../../../conversation/reply.ts";
+import { open, plain, words } from "../../../conversation/reply.ts";
 import { action } from "../../../conversation/screen.ts";
 import { at } from "../addresses.ts";
 import { claimHousehold } from "../claims/make.ts";
@@ -16,6 +16,19 @@ const isVillager = (answers: Answers) => answers.who === "villager";
 export const join = form("directory.join", {
   access: anyone,
   questions: {
+    language: oneOf({
+      options: (turn) =>
+        turn.languages.map((one) => ({
+          value: one,
+          label: plain(turn.read(one, words("common.language_name"))),
+        })),
+      onlyIf: (_answers, turn) => !turn.languageKnown,
+      // Spoken from the next question on.
+      check: (language, turn) => {
+        turn.setLanguage(language);
+        return undefined;
+      },
+    }),
     who: oneOf({
       options: () => [
         { value: "villager", label: words("common.post.villager") },
