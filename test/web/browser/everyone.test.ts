@@ -162,3 +162,43 @@ test("in the demo one sees both sides: each role its chat, side by side or by sw
   expect(house.desk.taken).toHaveLength(3);
   await villager.close();
 });
+
+test("an open page does not go on with a chat that is no longer the browser's", async () => {
+  const phone = await open();
+  await phone.says("我家的事");
+  await phone.sees("听到：我家的事");
+  const links = await house.database.transaction(async (tx) => {
+    const [first, second] = await tx.records.person.createManyAndReturn({
+      data: ["白大妈", "李大爷"].map((name) => ({ name, createdAt: house.now })),
+    });
+    return [
+      await makeLoginLink(tx, first?.id ?? 0, house.now),
+      await makeLoginLink(tx, second?.id ?? 0, house.now),
+    ];
+  });
+  for (const [at, link] of links.entries()) {
+    const door = await phone.tab(house, link.path);
+    await door.page.getByRole("button", { name: "进入" }).click();
+    await door.page.waitForURL(`${house.url}/`);
+    await door.page.close();
+    // The first is who had this chat already, the second has one of their own.
+    await phone.until(`document.body.innerText.includes("我家的事") === ${at === 0}`);
+  }
+  await phone.sees("您好");
+  expect(await phone.reads()).toEqual(["您好"]);
+  await phone.close();
+});
+
+test("a page whose cookie is gone begins anew and keeps what was being said", async () => {
+  const phone = await open();
+  await phone.says("一");
+  await phone.sees("听到：一");
+  await phone.page.context().clearCookies();
+  await house.hangUp();
+  await phone.says("二");
+  await house.comeBack();
+  await phone.sees("听到：二");
+  await phone.until("!document.body.innerText.includes('听到：一')");
+  expect(house.desk.contents().filter(({ kind }) => kind === "text")).toHaveLength(2);
+  await phone.close();
+});

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { expect, vi } from "vitest";
 import { openBrowser } from "../../fixtures/browser.ts";
 import type { WebHouse } from "../web-house.ts";
 
@@ -71,7 +72,9 @@ export class Phone {
 
   /** Waits until something holds in the page. */
   async until(condition: string): Promise<void> {
-    await this.page.waitForFunction(condition);
+    // Evaluated from outside: inside, the page's own policy forbids to read code from a text.
+    const holds = async () => expect(await this.page.evaluate(condition)).toBe(true);
+    await vi.waitFor(holds, { timeout: 15_000, interval: 30 });
   }
 
   /** What somebody at the keyboard is at. */

@@ -59,7 +59,8 @@ async function signIn(c: Context<Env>, parts: Parts, link: string, browser: stri
   });
   if (signed) {
     parts.sessions.hand(c, signed.token);
-    parts.board.hangUp(signed.chat);
+    // Open pages come back with the new cookie, or not at all.
+    for (const chat of new Set([signed.chat, visitor?.base ?? signed.chat])) parts.board.hangUp(chat);
   }
   return signed;
 }

@@ -67,7 +67,8 @@ async function tell(parts: Parts, stream: SSEStreamingApi, chat: string, after: 
   stream.onAbort(() => watcher.end());
   let last = after;
   try {
-    await stream.writeSSE({ event: "beat", data: "" });
+    // Says which chat it is: the browser may have been given another since the page was loaded.
+    await stream.writeSSE({ event: "beat", data: chat });
     while (!stream.aborted) {
       const news = await messages.after(chat, last, pageSize);
       const language = news.length > 0 ? await sessions.language(chat) : undefined;
@@ -79,7 +80,7 @@ async function tell(parts: Parts, stream: SSEStreamingApi, chat: string, after: 
       const signal = await watcher.next(options.heartbeat ?? 20_000);
       if (signal === "end") return;
       // Named, so that the page sees it too: a line can be dead for minutes without either side being told.
-      if (signal === "quiet") await stream.writeSSE({ event: "beat", data: "" });
+      if (signal === "quiet") await stream.writeSSE({ event: "beat", data: chat });
     }
   } finally {
     board.leave(chat, watcher);

@@ -13,7 +13,7 @@ import { Uploads } from "./upload.js";
 class App {
   constructor() {
     this.log = new Log({ press: (...pressed) => this.press(...pressed), share: (kind) => this.share(kind) });
-    this.reply = new ExpectedReply(this.log, (message) => this.receive(message));
+    this.reply = new ExpectedReply(this.log, () => this.askForNews());
     this.outbox = new Outbox({
       onAccepted: (entry, answer) => this.accepted(entry, answer),
       onWaiting: (entries, seconds) => this.waiting(entries, seconds),
@@ -26,7 +26,8 @@ class App {
     this.live = new Live({
       last: () => this.log.last,
       onMessage: (message) => this.receive(message),
-      onState: (up) => this.setOnline(up),
+      onState: (up) => this.meetState(up),
+      onChat: (chat) => this.meetChat(chat),
     });
   }
 
@@ -43,8 +44,8 @@ class App {
     for (const entry of this.outbox.entries()) this.showPending(entry);
     this.open(history);
     this.outbox.pump();
+    this.chat = history.chat;
     if (history.chat) this.live.start();
-    else this.unknown = true;
   }
 
   /** A browser without a history says hello; one that came by a code shows it. */
@@ -158,11 +159,9 @@ class App {
     this.log.setState(key, "");
     // The answer can be here before the word that the message has arrived.
     if (answer.message > this.log.lastBot) this.reply.expect();
-    if (this.unknown) {
-      this.unknown = false;
-      this.live.start();
-    }
-    this.live.hurry();
+    this.arrived = true;
+    this.setOnline(true);
+    this.live.start();
   }
 
   waiting(entries, seconds) {
@@ -185,6 +184,32 @@ class App {
     };
     this.log.setState(key, t("failed"), { again, failed: true });
     this.notice(t("refused"));
+  }
+
+  // A line can be refused because the browser is no longer known: asking tells.
+  meetState(up) {
+    this.setOnline(up);
+    if (!up) this.askForNews();
+  }
+
+  async askForNews() {
+    const news = await getMessages({ after: this.log.last }).catch(() => undefined);
+    if (!news || !this.meetChat(news.chat)) return;
+    for (const message of news.messages) this.receive(message);
+  }
+
+  /** Whether this is still the chat shown; if somebody else signed in or the cookie is gone, all begins anew. */
+  meetChat(chat) {
+    if (!this.chat) {
+      if (!chat && this.arrived) this.notice(t("no_cookies"));
+      this.chat = chat;
+      return Boolean(chat);
+    }
+    if (chat === this.chat) return true;
+    // What the one before had not sent yet is not the next one's to say.
+    if (chat) for (const { key } of this.outbox.entries()) this.outbox.remove(key);
+    location.reload();
+    return false;
   }
 
   setOnline(up) {

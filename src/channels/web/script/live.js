@@ -5,10 +5,11 @@ const silence = 50000; // The server says every 20 s that it is there.
 const longestWait = 30000;
 
 export class Live {
-  constructor({ last, onMessage, onState }) {
+  constructor({ last, onMessage, onState, onChat }) {
     this.last = last;
     this.onMessage = onMessage;
     this.onState = onState;
+    this.onChat = onChat;
     this.tries = 0;
     this.wanted = false;
     this.up = false;
@@ -42,7 +43,10 @@ export class Live {
     clearTimeout(this.timer);
     const source = new EventSource(address("/api/stream", { after: this.last() }));
     this.source = source;
-    source.addEventListener("beat", () => this.alive());
+    source.addEventListener("beat", (event) => {
+      this.onChat(event.data);
+      this.alive();
+    });
     source.onmessage = (event) => {
       this.alive();
       this.onMessage(JSON.parse(event.data));

@@ -51,14 +51,14 @@ export class Log {
 
   toEnd() {
     this.box.scrollTop = this.box.scrollHeight;
-    this.newer.hidden = true;
-    this.follow = true;
+    this.scrolled();
   }
 
   /** Shows a message once. `old`: it is history, and not announced or scrolled to. */
   show(message, { old } = {}) {
     if (this.messages.has(message.id)) return false;
-    const wasAtEnd = this.follow || this.atEnd();
+    this.scrolled();
+    const wasAtEnd = this.follow;
     const made = this.make(message);
     this.messages.set(message.id, { message, made });
     if (message.id > this.last) {

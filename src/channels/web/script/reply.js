@@ -1,13 +1,11 @@
 // The answer one waits for: three dots until it comes, and where it takes long, one asks for it.
-import { getMessages } from "./net.js";
-
 const slow = 4000; // So long without an answer, and one asks: the stream may be held up on the way.
 const givenUp = 30000; // So long without an answer, and nothing seems to be coming.
 
 export class ExpectedReply {
-  constructor(log, receive) {
+  constructor(log, ask) {
     this.log = log;
-    this.receive = receive;
+    this.askForNews = ask;
     this.online = true;
   }
 
@@ -31,13 +29,12 @@ export class ExpectedReply {
     this.show();
   }
 
-  async ask() {
+  ask() {
     if (Date.now() - this.since > givenUp) {
       this.came();
       return;
     }
-    const { messages } = await getMessages({ after: this.log.last }).catch(() => ({ messages: [] }));
-    for (const message of messages) this.receive(message);
+    this.askForNews();
   }
 
   show() {
