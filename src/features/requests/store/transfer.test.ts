@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openRequestCounty, type RequestCounty } from "../../../../test/fixtures/request-county.ts";
+import * as store from "./index.ts";
+
+let county: RequestCounty;
+beforeEach(async () => {
+  county = await openRequestCounty();
+});
+afterEach(() => county.database.close());
+
+const local = (said: string) => new Date(`2026-${said.replace(" ", "T")}:00+08:00`);
+
+describe("a transfer", () => {
+  test("is offered to another unit, which accepts and answers for it from then on", async () => {
+    const id = await county.filed();
+    await county.as("clerk", (work) => store.claim(work, id));
+    const offer = { unitId: county.unit("other village") };
+    expect(await county.does("clerk", (work) => store.offerTransfer(work, id, offer, "their pipe"))).toBe(
+      "transferring",
+    );
+    expect(county.told).toEqual([
+      "other clerk: requests.note.offer_offered",
+      "villager: requests.note.offer_applicant",
+    ]);
+    expect(await county.seenBy(id)).toContain("other clerk");
+    expect(await county.does("colleague", (work) => store.answerTransfer(work, id, true))).toBe("no: role");
+    expect(await county.does("other clerk", (work) => store.answerTransfer(work, id, true))).toBe("accepted");
+    expect(await county.find(id)).toMatchObject({
+      handlerId: county.person("other clerk"),
+      ownerUnitId: county.unit("other village"),
+      due: local("11-26 18:00"),
+    });
+    expect(county.told).toEqual([
+      "clerk: requests.note.accept_offer_offerer",
+      "villager: requests.note.accept_offer_applicant",
+    ]);
+    expect(await county.does("other clerk", (work) => store.answerTransfer(work, id, true))).toBe(
+      "no: state",
+    );
+  });
+
+  test("that is declined goes back to whoever offered it, in the state it had", async () => {
+    const id = await county.filed();
+    await county.as("clerk", (work) => store.claim(work, id));
+    await county.as("clerk", (work) => store.start(work, id));
+    const offer = { personId: county.person("town clerk") };
+    await county.as("clerk", (work) => store.offerTransfer(work, id, offer, "yours?"));
+    const decline = (who: string) =>
+      county.does(who, (work) => store.answerTransfer(work, id, false, "not mine"));
+    expect(await decline("colleague")).toBe("no: role");
+    expect(await decline("town clerk")).toBe("in_progress");
+    expect(county.told).toEqual(["clerk: requests.note.decline_offer_offerer"]);
+    expect((await county.find(id)).handlerId).toBe(county.person("clerk"));
+    const request = await county.find(id);
+    const offered = await county.look((work) => store.offeredTo(work, request));
+    expect(offered).toEqual([]);
+  });
+
+  test("of a request nobody has taken wins no time, and comes back to the named person", async () => {
+    const id = await county.filed();
+    county.travel("11-24 10:00");
+    const offer = { personId: county.person("town clerk") };
+    expect(await county.does("clerk", (work) => store.offerTransfer(work, id, offer, "yours"))).toBe(
+      "transferring",
+    );
+    expect(await county.find(id)).toMatchObject({ acceptDue: local("11-24 18:00") });
+    await county.as("town clerk", (work) => store.answerTransfer(work, id, false));
+    expect(await county.find(id)).toMatchObject({ state: "accepted", handlerId: county.person("clerk") });
+  });
+
+  test("goes to nobody without a post, to nobody at all, and not to oneself", async () => {
+    const id = await county.filed();
+    const to = (recipient: store.Recipient) =>
+      county.does("clerk", (work) => store.offerTransfer(work, id, recipient, "please"));
+    expect(await to({ personId: county.person("neighbour") })).toBe("no: recipient");
+    expect(await to({ unitId: county.unit("group") })).toBe("no: recipient");
+    expect(await to({ unitId: 9999 })).toBe("no: recipient");
+    expect(await to({ personId: county.person("clerk") })).toBe("no: recipient");
+  });
+});
