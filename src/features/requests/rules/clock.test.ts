@@ -40,6 +40,12 @@ test("a county can correct the notice before the package knows of it", () => {
   expect(dueAfter(local("12-31 10:00"), 1, calendar)).toEqual(local("01-03 18:00", 2027));
 });
 
+test("before the notice of a year is known, the holidays that every year has are kept", () => {
+  expect(isWorkingDay("2027-01-01")).toBe(false);
+  expect(isWorkingDay("2027-10-01")).toBe(false);
+  expect(dueAfter(local("12-31 10:00"), 1)).toEqual(local("01-04 18:00", 2027));
+});
+
 test.each([
   ["11-23 14:00", 1, "11-24 18:00", "Monday to Tuesday"],
   ["11-23 23:30", 1, "11-24 18:00", "late on a Monday is still that Monday"],
