@@ -2,6 +2,7 @@ import { Api, GrammyError } from "grammy";
 import type { Words } from "../../words.ts";
 import type { Arrival, Channel, Files, Inbox, Log } from "../channel.ts";
 import { announceCommands } from "./commands.ts";
+import { directCalls } from "./direct-calls.ts";
 import { channelName, type Me, parse } from "./parse.ts";
 import { collect } from "./receiving/collect.ts";
 import { Line, type Pause, pause } from "./receiving/line.ts";
@@ -61,7 +62,7 @@ class TelegramChannel implements Telegram {
     this.#api = this.#open(options.patience ?? patience.text);
     this.#sender = new Sender({
       api: this.#api,
-      uploading: this.#open(patience.file),
+      uploading: new Api(options.token, { apiRoot: this.#apiRoot, timeoutSeconds: patience.file }),
       files: options.files,
       now: options.now ?? (() => new Date()),
     });
@@ -154,7 +155,10 @@ class TelegramChannel implements Telegram {
     return parsed;
   }
 
-  #open(timeoutSeconds: number): Api {
-    return new Api(this.#options.token, { apiRoot: this.#apiRoot, timeoutSeconds });
+  #open(seconds: number): Api {
+    const { token } = this.#options;
+    const api = new Api(token, { apiRoot: this.#apiRoot });
+    api.config.use(directCalls({ token, apiRoot: this.#apiRoot, seconds }));
+    return api;
   }
 }
