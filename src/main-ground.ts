@@ -11,7 +11,7 @@ export class StartError extends Error {}
 
 /** What all work shares, as the environment says. */
 export function openGround(config: Config, database: Database): Ground {
-  mkdirSync(config.FILES_DIR, { recursive: true });
+  makeFolder(config.FILES_DIR);
   const now = () => new Date();
   const words = loadWords({ fallback: config.DEFAULT_LANGUAGE, timeZone: config.TIME_ZONE, now });
   if (!words.languages.includes(config.DEFAULT_LANGUAGE)) {
@@ -27,4 +27,15 @@ export function openGround(config: Config, database: Database): Ground {
     demo: isDemo(config),
     publicUrl: config.PUBLIC_URL,
   };
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new StartError(`FILES_DIR ${path} cannot be used: ${why}; for example: FILES_DIR=./data/files`, {
+      cause,
+    });
+  }
 }

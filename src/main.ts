@@ -2,7 +2,7 @@ import type { Server } from "node:http";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { type Logger, pino } from "pino";
-import type { Channel } from "./channels/channel.ts";
+import { type Channel, SetupError } from "./channels/channel.ts";
 import { createTelegram, type Telegram } from "./channels/telegram/index.ts";
 import { createWeb, serverLimits } from "./channels/web/index.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
@@ -25,29 +25,31 @@ const longestStop = 4500;
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = pino({ level: config.LOG_LEVEL }, pino.destination(2));
-  const lock = lockOrStop(config.DATABASE_URL);
-  const database = openDatabase({
-    url: config.DATABASE_URL,
-    log: (message, cause) => log.error({ err: cause }, message),
-  });
+  const { lock, database } = openAlone(config.DATABASE_URL, log);
   migrate(database);
   const ground = openGround(config, database);
   await populate(config, ground, database);
   const { office, app } = open(config, ground, database, log);
   const server = await listen(app, config);
-  await office.start();
-  const clock = await startClock(office.jobs, office.jobGround);
-  await announce(config, ground, database, server);
+  const clock = office.start().then(() => startClock(office.jobs, office.jobGround));
+  // From here on messages are in hand, which a signal must not cut off.
   const stop = stopper({ office, clock, server, database, log, release: () => lock.release() });
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
+  await clock;
+  await announce(config, ground, database, server);
 }
 
-function lockOrStop(url: string) {
+/** Opens the database, for this process alone. */
+function openAlone(url: string, log: Logger) {
   try {
-    return lockDatabase(url);
+    const lock = lockDatabase(url);
+    const note = (message: string, cause: unknown) => log.error({ err: cause }, message);
+    return { lock, database: openDatabase({ url, log: note }) };
   } catch (cause) {
-    throw new StartError(cause instanceof Error ? cause.message : "the database is in use", { cause });
+    const why = cause instanceof Error ? cause.message : String(cause);
+    const example = "DATABASE_URL=file:./data/lianxin.db";
+    throw new StartError(`DATABASE_URL ${url} cannot be used: ${why}; for example: ${example}`, { cause });
   }
 }
 
@@ -120,14 +122,15 @@ function listen(app: Hono, config: Config): Promise<Server> {
       { fetch: app.fetch, hostname: config.HOST, port: config.PORT, serverOptions: serverLimits },
       () => resolve(server as Server), // without TLS or HTTP/2 options it is a plain one
     );
-    server.once("error", (cause: NodeJS.ErrnoException) => {
-      const why =
-        cause.code === "EADDRINUSE"
-          ? "is in use already"
-          : `cannot be listened on (${cause.code ?? cause.message})`;
-      reject(new StartError(`PORT ${config.PORT} ${why}; for example: PORT=8081`, { cause }));
-    });
+    server.once("error", (cause) => reject(new StartError(whyNotListening(cause, config), { cause })));
   });
+}
+
+function whyNotListening(cause: NodeJS.ErrnoException, { HOST, PORT }: Config): string {
+  const { code = cause.message } = cause;
+  if (code === "EADDRINUSE") return `PORT ${PORT} is in use already; for example: PORT=8081`;
+  if (code === "EACCES") return `PORT ${PORT} is not open to this user; for example: PORT=8080`;
+  return `HOST ${HOST} cannot be listened on (${code}); for example: HOST=127.0.0.1`;
 }
 
 /** Tells whoever started it where to go, in the county's language. */
@@ -145,7 +148,7 @@ async function announce(config: Config, ground: Ground, database: Database, serv
 
 function stopper(parts: {
   office: Office;
-  clock: Clock;
+  clock: Promise<Clock>;
   server: Server;
   database: Database;
   log: Logger;
@@ -159,8 +162,9 @@ function stopper(parts: {
     setTimeout(() => process.exit(0), longestStop).unref();
     const stop = async () => {
       server.close();
+      const started = await clock;
       await office.stop();
-      await clock.stop();
+      await started.stop();
       server.closeAllConnections();
       await database.close();
       release();
@@ -174,7 +178,8 @@ function stopper(parts: {
 }
 
 main().catch((cause) => {
-  if (cause instanceof ConfigError || cause instanceof StartError) process.stderr.write(`${cause.message}\n`);
+  const told = [ConfigError, StartError, SetupError].some((kind) => cause instanceof kind);
+  if (told) process.stderr.write(`${cause.message}\n`);
   else pino(pino.destination(2)).fatal({ err: cause }, "starting");
   process.exit(1);
 });

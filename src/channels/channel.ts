@@ -80,11 +80,17 @@ export interface Capabilities {
   textLimit: number;
 }
 
+/** A channel cannot be opened as it is set up; the message is one line for whoever starts the program. */
+export class SetupError extends Error {}
+
 /** A messaging platform. */
 export interface Channel {
   readonly name: string;
   readonly capabilities: Capabilities;
-  /** Begins to receive. */
+  /**
+   * Begins to receive.
+   * @throws SetupError
+   */
   start(inbox: Inbox): Promise<void>;
   /** Stops receiving; what was handed in stays. */
   stop(): Promise<void>;

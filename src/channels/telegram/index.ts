@@ -1,6 +1,6 @@
 import { Api, GrammyError } from "grammy";
 import type { Words } from "../../words.ts";
-import type { Arrival, Channel, Files, Inbox, Log } from "../channel.ts";
+import { type Arrival, type Channel, type Files, type Inbox, type Log, SetupError } from "../channel.ts";
 import { announceCommands } from "./commands.ts";
 import { directCalls } from "./direct-calls.ts";
 import { channelName, type Me, parse } from "./parse.ts";
@@ -75,7 +75,9 @@ class TelegramChannel implements Telegram {
       await this.#introduce();
     } catch (error) {
       if (error instanceof GrammyError && [401, 404].includes(error.error_code)) {
-        throw new Error(`TELEGRAM_BOT_TOKEN is refused by Telegram: ${error.description}`);
+        const example = "TELEGRAM_BOT_TOKEN=123456789:AAE_abcdefghijklmnopqrstuvwxyz012345";
+        const why = `is refused by Telegram (${error.description})`;
+        throw new SetupError(`TELEGRAM_BOT_TOKEN ${why}; for example: ${example}`);
       }
     }
     this.#running = this.#receive();
