@@ -1,4 +1,5 @@
 import { mkdirSync } from "node:fs";
+import { makeLoginLink } from "./channels/web/index.ts";
 import { type Config, isDemo } from "./config.ts";
 import type { Ground } from "./desk/work.ts";
 import { openHouse } from "./features/index.ts";
@@ -26,6 +27,7 @@ export function openGround(config: Config, database: Database): Ground {
     timeZone: config.TIME_ZONE,
     demo: isDemo(config),
     publicUrl: config.PUBLIC_URL,
+    makeLogin: makeLoginLink,
   };
 }
 

@@ -73,6 +73,7 @@ const table: readonly [string, Row][] = [
   ["more", { may: everybody }],
   ["language", { may: everybody }],
   ["help", { may: everybody }],
+  ["home.web", { may: known }],
   ["language.set", { may: everybody, args: ["en"] }],
   ["home.drop", { may: everybody }],
   ["demo", { may: everybody }],

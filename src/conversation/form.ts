@@ -13,6 +13,8 @@ export interface AnyForm extends Place {
   readonly questions: Questions;
   /** Whether a page with all answers is shown before it is submitted. */
   readonly review: boolean;
+  /** Asked in passing: left unanswered, it is not offered to be taken up again. */
+  readonly passing: boolean;
   submit(turn: Turn, raw: readonly string[], answers: Answers): Promise<Outcome>;
   /** Where one lands who gives it up. */
   back(turn: Turn, raw: readonly string[]): Target | undefined;
@@ -34,6 +36,7 @@ export function form<const Q extends Questions, const A extends Args = readonly 
     access: Access<A>;
     questions: Q;
     review?: boolean;
+    passing?: boolean;
     back?: (turn: Turn, ...args: Values<A>) => Target;
     submit: (turn: Turn, answers: AnswersOf<Q>, ...args: Values<A>) => Outcome | Promise<Outcome>;
   },
@@ -44,6 +47,7 @@ export function form<const Q extends Questions, const A extends Args = readonly 
     name,
     questions: made.questions,
     review: made.review ?? false,
+    passing: made.passing ?? false,
     allow: made.access.allow,
     gate: gateOf(args, made.access),
     at: (...values) => targetOf(name, values),

@@ -61,6 +61,8 @@ export interface Turn extends Work {
   identify(person: number | undefined): Promise<void>;
   /** Where the person wanted to go before they had to say who they are; asked once. */
   takeNext(): Target | undefined;
+  /** A one-time link that signs a browser in as this person; nothing where the web chat has no public address. */
+  loginLink(): Promise<{ url: string; until: Date } | undefined>;
   /** Forms left unfinished in this chat, newest first. */
   drafts(): readonly { form: Target; since: Date }[];
   dropDraft(form: Target): void;

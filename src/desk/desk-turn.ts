@@ -1,5 +1,6 @@
 import type { Identity } from "../conversation/access.ts";
 import type { Session } from "../conversation/engine/session.ts";
+import { readTarget } from "../conversation/place.ts";
 import type { Target } from "../conversation/reply.ts";
 import type { Turn } from "../conversation/turn.ts";
 import type { Tx } from "../storage/database.ts";
@@ -85,9 +86,21 @@ export class DeskTurn extends OpenWork implements Turn {
 
   drafts(): readonly { form: Target; since: Date }[] {
     return Object.entries(this.session.drafts)
-      .filter(([, draft]) => !draft.dropped && Object.keys(draft.answers).length > 0)
+      .filter(([form, draft]) => !draft.dropped && Object.keys(draft.answers).length > 0 && this.keeps(form))
       .map(([form, draft]) => ({ form, since: new Date(draft.since) }))
       .sort((a, b) => b.since.getTime() - a.since.getTime());
+  }
+
+  private keeps(target: Target): boolean {
+    const place = this.ground.house.place(readTarget(target).name);
+    return place?.kind === "form" && !place.passing;
+  }
+
+  async loginLink(): Promise<{ url: string; until: Date } | undefined> {
+    const { makeLogin, publicUrl } = this.ground;
+    if (!makeLogin || publicUrl === undefined || this.personId === undefined) return undefined;
+    const { path, expiresAt } = await makeLogin(this.tx, this.personId, this.now);
+    return { url: `${publicUrl}${path}`, until: expiresAt };
   }
 
   dropDraft(form: Target): void {

@@ -92,7 +92,7 @@ export class Desk implements Inbox {
     try {
       const content = await this.#collect(arrival);
       const message: Message & { seq: number } = { ...arrival, content };
-      kick(await database.transaction((tx) => handle(ground, tx, message, now())));
+      kick(await database.together((tx) => handle(ground, tx, message, now())));
     } catch (cause) {
       log.error(
         { err: cause, channel: arrival.channel, kind: arrival.content.kind, inbound: arrival.seq },

@@ -18,6 +18,8 @@ export interface Ground {
   timeZone: string;
   demo: boolean;
   publicUrl?: string;
+  /** Makes a one-time path that signs a browser in. */
+  makeLogin?: (tx: Tx, personId: number, now: Date) => Promise<{ path: string; expiresAt: Date }>;
 }
 
 interface ChatRow {

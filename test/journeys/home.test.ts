@@ -60,3 +60,19 @@ test("whose phone speaks none of our languages is asked for one before anything 
   await guest.sees("Villager");
   await world.close();
 });
+
+test("whoever is known on Telegram opens the web chat by a link that signs in once", async () => {
+  const world = await openWorld(monday, "telegram");
+  world.ground.publicUrl = "https://lianxin.example";
+  world.ground.makeLogin = async (_tx, personId) => ({
+    path: `/l/of-${personId}`,
+    expiresAt: new Date(monday.getTime() + 1_800_000),
+  });
+  const villager = await world.meet("villager");
+  await villager.says("首页");
+  await villager.picks("更多");
+  await villager.picks("用网页打开");
+  await villager.sees("只能用一次", "10:30");
+  expect(villager.labels).toContain("打开网页");
+  await world.close();
+});

@@ -13,6 +13,7 @@ const schema = z.object({
       category: z.string(),
       words: z.string(),
       place: z.string().optional(),
+      accused: z.object({ unit: z.string(), person: z.string() }).optional(),
       acts: z.array(act),
     }),
   ),
@@ -47,11 +48,12 @@ export async function fillSample(workAt: WorkAt, now: Date): Promise<void> {
   const told = new Map<string, number>();
   for (const one of story.present.toSorted((a, b) => b.daysAgo - a.daysAgo)) {
     let at = now.getTime() - one.daysAgo * day;
-    const { category, words, place } = one;
+    const { category, words, place, accused } = one;
     const filed = await requests.file(workAt(new Date(at), county.person(one.by)), {
       category,
       words,
       place: place === undefined ? undefined : { words: place },
+      accused: accused && { unitId: county.unit(accused.unit), personId: county.person(accused.person) },
     });
     const request = must(filed, category);
     for (const step of one.acts) {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { fold } from "../../conversation/engine/asking.ts";
 import type { MenuItem } from "../../conversation/feature.ts";
-import { anyone } from "../../conversation/place.ts";
+import { anyone, known } from "../../conversation/place.ts";
 import { type Choice, open, plain, type Text, words } from "../../conversation/reply.ts";
 import { action, screen } from "../../conversation/screen.ts";
 import type { Turn } from "../../conversation/turn.ts";
@@ -29,11 +29,25 @@ export function homeScreens(menu: readonly MenuItem[]) {
     show: async (turn) => {
       const items = itemsFor(menu, turn).slice(firstPage - 1);
       const rows: (Choice | Choice[])[] = twoInARow(await entries(items, turn));
+      if (turn.person && turn.publicUrl) rows.push({ label: words("home.web"), to: web.at() });
       rows.push([
         { label: words("home.language"), to: "language" },
         { label: words("home.help"), to: "help" },
       ]);
       return { text: words("home.more_title"), choices: rows };
+    },
+  });
+  const web = screen("home.web", {
+    access: known,
+    back: () => "more",
+    show: async (turn) => {
+      const link = await turn.loginLink();
+      if (!link) return { text: words("home.web_none") };
+      return {
+        text: words("home.web_text", { until: link.until }),
+        choices: [{ label: words("home.web_open"), url: link.url }],
+        personal: true,
+      };
     },
   });
   const language = screen("language", {
@@ -58,7 +72,7 @@ export function homeScreens(menu: readonly MenuItem[]) {
     const wanted = fold(sent);
     return itemsFor(menu, turn).find((item) => fold(turn.read(turn.language, item.label)) === wanted);
   };
-  return { screens: [home, more, language, help], actions: [setLanguage, drop], itemNamed };
+  return { screens: [home, more, web, language, help], actions: [setLanguage, drop], itemNamed };
 }
 
 const setLanguage = action("language.set", {

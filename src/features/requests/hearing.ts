@@ -29,6 +29,7 @@ const fresh = "new";
  */
 export const heard = form("requests.heard", {
   access: anyone,
+  passing: true,
   questions: {
     sent: question<Sent, Record<never, never>>(
       {},
