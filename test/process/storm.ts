@@ -1,0 +1,96 @@
+import { type FSWatcher, watch } from "node:fs";
+import type { BotApi } from "../botapi/index.ts";
+import type { Home, Program } from "../fixtures/program.ts";
+
+/** What the program is doing when it is killed: something whose how-manieth occurrence is the end. */
+type Moment =
+  /** A call of it has arrived; `performed`: it takes effect, and nobody hears of it. */
+  | { at: "call"; performed: boolean; nth: number }
+  /** It confirms updates that it has stored; the same two ways. */
+  | { at: "confirmation"; performed: boolean; nth: number }
+  /** It writes to its database. */
+  | { at: "write"; nth: number };
+
+/** Kills a program again and again, at moments drawn by chance, and starts it anew each time. */
+export class Storm {
+  kills = 0;
+  readonly lives: Program[] = [];
+  readonly #home: Home;
+  readonly #api: BotApi;
+  readonly #settings: Readonly<Record<string, string>>;
+  readonly #random: () => number;
+  readonly #watcher: FSWatcher;
+  #armed: Moment | undefined;
+
+  constructor(home: Home, api: BotApi, settings: Readonly<Record<string, string>>, seed: number) {
+    this.#home = home;
+    this.#api = api;
+    this.#settings = settings;
+    this.#random = randomFrom(seed);
+    this.#watcher = watch(home.folder, (_event, name) => {
+      if (name?.endsWith("-wal") && this.#armed?.at === "write") this.#comesCloser(this.#armed);
+    });
+    this.#live();
+  }
+
+  /** The next moment of death is drawn, unless the last is still to come. */
+  arm(): void {
+    if (this.#armed) return;
+    const moment = this.#draw();
+    this.#armed = moment;
+    if (moment.at === "write") return;
+    const fault = { kind: "close", performed: moment.performed } as const;
+    if (moment.at === "call") {
+      this.#api.faults.next("*", fault, 1, () => this.#comesCloser(moment));
+      return;
+    }
+    let confirmed = 0;
+    this.#api.faults.next("getUpdates", fault, 1, (params) => {
+      const offset = params.integer("offset");
+      if (offset <= confirmed) return false;
+      confirmed = offset;
+      return this.#comesCloser(moment);
+    });
+  }
+
+  /** Lets the living program live. */
+  end(): Program {
+    this.#watcher.close();
+    this.#api.faults.clear();
+    this.#armed = undefined;
+    const last = this.lives.at(-1);
+    if (!last) throw new Error("the storm has not begun");
+    return last;
+  }
+
+  #live(): void {
+    this.lives.push(this.#home.start(this.#settings));
+  }
+
+  #draw(): Moment {
+    const [kind, performed] = [this.#random(), this.#random() < 0.5];
+    const upTo = (most: number) => 1 + Math.floor(this.#random() * most);
+    if (kind < 0.5) return { at: "call", performed, nth: upTo(3) };
+    if (kind < 0.7) return { at: "confirmation", performed, nth: upTo(2) };
+    return { at: "write", nth: upTo(6) };
+  }
+
+  #comesCloser(moment: Moment): boolean {
+    moment.nth -= 1;
+    if (moment.nth > 0) return false;
+    this.#armed = undefined;
+    this.kills += 1;
+    const killed = this.lives.at(-1)?.kill();
+    void killed?.then(() => this.#live());
+    return true;
+  }
+}
+
+/** Numbers from 0 to 1, the same for the same seed. */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
+    return state / 4_294_967_296;
+  };
+}
