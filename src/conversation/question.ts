@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Content } from "./message.ts";
-import { type Text, words } from "./reply.ts";
+import { type Share, type Text, words } from "./reply.ts";
 import type { Turn } from "./turn.ts";
 
 /** Raw answers by question, as stored. */
@@ -43,7 +43,7 @@ export interface Question<T> {
   readonly onlyIf?: (answers: Answers, turn: Turn) => boolean | Promise<boolean>;
   readonly forgets: readonly string[];
   /** Kinds of share buttons it shows. */
-  readonly share?: "contact" | "location";
+  readonly share?: Share;
   /** Several messages may make one answer, until 好了 is pressed. */
   readonly gathers: boolean;
   /** Typed text is the answer itself rather than the name or number of a choice. */
@@ -69,7 +69,7 @@ export function question<T, const R extends Rules<T>>(
   kind: {
     kind: string;
     schema: z.ZodType<T>;
-    share?: "contact" | "location";
+    share?: Share;
     gathers?: boolean;
     free?: boolean;
     options?: Question<T>["options"];

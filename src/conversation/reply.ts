@@ -19,10 +19,13 @@ export const plain = (text: string): Text => ({ plain: text });
 /** The address of a screen, form or action: `requests.view/41`. */
 export type Target = string;
 
+/** What a button can make a person's device send. */
+export type Share = "contact" | "location" | "photo";
+
 export type Choice =
   | { label: Text; to: Target; style?: "primary" | "danger" }
   | { label: Text; url: string }
-  | { label: Text; share: "contact" | "location" };
+  | { label: Text; share: Share };
 
 /** What a screen shows; each inner list of choices is one row of buttons. */
 export interface View {
@@ -53,7 +56,7 @@ export type Button =
   | { label: string; data: string; style?: "primary" | "danger" }
   | { label: string; url: string }
   /** `hint`: the line a channel shows with it where it cannot stand among the other buttons. */
-  | { label: string; share: "contact" | "location"; hint?: string };
+  | { label: string; share: Share; hint?: string };
 
 /**
  * A message ready for a channel. `text` is rich text: `<b>` is the only tag, and `&lt; &gt; &amp;` the only

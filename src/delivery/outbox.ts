@@ -113,7 +113,11 @@ interface Row {
 const button: z.ZodType<Button> = z.union([
   z.object({ label: z.string(), data: z.string(), style: z.enum(["primary", "danger"]).optional() }),
   z.object({ label: z.string(), url: z.string() }),
-  z.object({ label: z.string(), share: z.enum(["contact", "location"]), hint: z.string().optional() }),
+  z.object({
+    label: z.string(),
+    share: z.enum(["contact", "location", "photo"]),
+    hint: z.string().optional(),
+  }),
 ]);
 
 const replySchema: z.ZodType<Reply> = z.object({

@@ -132,3 +132,10 @@ test("64 bytes of button data fit, 65 do not", () => {
 test("nothing is no message", () => {
   expect(() => render(reply({ text: "\n " }))).toThrow("neither words nor files");
 });
+
+test("a photo has no share button of its own: the paper clip is there", () => {
+  const buttons = [[{ label: "📷", share: "photo" as const }], [{ label: "不用", data: "~skip/photos" }]];
+  const calls = render({ text: "要不要补照片？", buttons, files: [] });
+  expect(calls).toHaveLength(1);
+  expect(JSON.stringify(calls)).not.toContain("📷");
+});

@@ -2,7 +2,7 @@ import type { InlineKeyboardMarkup, ReplyKeyboardMarkup } from "grammy/types";
 import type { StoredFile } from "../../conversation/message.ts";
 import type { Reply } from "../../conversation/reply.ts";
 import { escapeRich } from "../../words.ts";
-import { inlineKeyboard, type ShareButton, shareKeyboard } from "./sending/keyboard.ts";
+import { inlineKeyboard, isShareButton, type ShareButton, shareKeyboard } from "./sending/keyboard.ts";
 import { split, visibleLength } from "./sending/split.ts";
 
 /** One call of the Bot API, without what is the same for all of a message. */
@@ -23,7 +23,7 @@ export function render(reply: Reply, editRef?: string): Call[] {
   const markup = inlineKeyboard(reply.buttons);
   const calls = reply.files.length > 0 ? withFiles(reply, markup) : textCalls(reply.text, markup);
   if (calls.length === 0) throw new Error("a reply with neither words nor files");
-  const shares = reply.buttons.flat().filter((button): button is ShareButton => "share" in button);
+  const shares = reply.buttons.flat().filter(isShareButton);
   const [only] = calls;
   const edited =
     calls.length === 1 && only?.kind === "text" ? editing(only.text, markup, editRef) : undefined;

@@ -29,7 +29,7 @@ const style = z.enum(["primary", "danger"]).optional();
 const buttonSchema = z.union([
   z.object({ label: z.string(), data: z.string(), style }),
   z.object({ label: z.string(), url: z.string() }),
-  z.object({ label: z.string(), share: z.enum(["contact", "location"]) }),
+  z.object({ label: z.string(), share: z.enum(["contact", "location", "photo"]) }),
 ]);
 const replySchema = z.object({
   text: z.string(),

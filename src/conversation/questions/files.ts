@@ -18,6 +18,7 @@ export function photos<
   return question<z.infer<typeof storedFile>[], R>(rules, {
     kind: "photos",
     schema: z.array(storedFile).min(1),
+    share: "photo",
     gathers: true,
     read: (content, before) => {
       if (content.kind !== "file" || content.file.kind === "voice") return undefined;

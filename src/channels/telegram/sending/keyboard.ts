@@ -6,7 +6,11 @@ import type {
 } from "grammy/types";
 import type { Button } from "../../../conversation/reply.ts";
 
-export type ShareButton = Extract<Button, { share: string }>;
+/** Photos have no such button: the paper clip is always there. */
+export type ShareButton = Extract<Button, { share: string }> & { share: "contact" | "location" };
+
+export const isShareButton = (button: Button): button is ShareButton =>
+  "share" in button && button.share !== "photo";
 
 /** Telegram takes no more, in bytes. */
 const mostData = 64;

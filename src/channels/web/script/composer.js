@@ -95,6 +95,10 @@ export class Composer {
     this.words.focus();
   }
 
+  choosePhoto() {
+    byId("photo-input").click();
+  }
+
   sharePlace() {
     this.tray(false);
     if (!navigator.geolocation) {
