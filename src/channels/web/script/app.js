@@ -145,9 +145,7 @@ class App {
   }
 
   share(kind) {
-    if (kind === "contact") this.composer.askPhone();
-    else if (kind === "photo") this.composer.choosePhoto();
-    else this.composer.sharePlace();
+    this.composer.share(kind);
   }
 
   showPending({ key, content, label }) {

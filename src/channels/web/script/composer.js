@@ -95,8 +95,10 @@ export class Composer {
     this.words.focus();
   }
 
-  choosePhoto() {
-    byId("photo-input").click();
+  share(kind) {
+    if (kind === "contact") this.askPhone();
+    else if (kind === "photo") byId("photo-input").click();
+    else this.sharePlace();
   }
 
   sharePlace() {
