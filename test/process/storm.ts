@@ -1,4 +1,5 @@
 import { type FSWatcher, watch } from "node:fs";
+import { onTestFinished } from "vitest";
 import type { BotApi } from "../botapi/index.ts";
 import type { Home, Program } from "../fixtures/program.ts";
 
@@ -11,6 +12,9 @@ type Moment =
   /** It writes to its database. */
   | { at: "write"; nth: number };
 
+/** Each costs a start of the program. */
+const enough = 24;
+
 /** Kills a program again and again, at moments drawn by chance, and starts it anew each time. */
 export class Storm {
   kills = 0;
@@ -21,6 +25,10 @@ export class Storm {
   readonly #random: () => number;
   readonly #watcher: FSWatcher;
   #armed: Moment | undefined;
+  /** Resolves when whoever was killed last lives again. */
+  #reborn: Promise<void> = Promise.resolve();
+  #over = false;
+  #gone = false;
 
   constructor(home: Home, api: BotApi, settings: Readonly<Record<string, string>>, seed: number) {
     this.#home = home;
@@ -31,11 +39,15 @@ export class Storm {
       if (name?.endsWith("-wal") && this.#armed?.at === "write") this.#comesCloser(this.#armed);
     });
     this.#live();
+    onTestFinished(() => {
+      this.#gone = true;
+      this.#watcher.close();
+    });
   }
 
   /** The next moment of death is drawn, unless the last is still to come. */
   arm(): void {
-    if (this.#armed) return;
+    if (this.#armed || this.kills >= enough) return;
     const moment = this.#draw();
     this.#armed = moment;
     if (moment.at === "write") return;
@@ -53,18 +65,19 @@ export class Storm {
     });
   }
 
-  /** Lets the living program live. */
-  end(): Program {
+  /** From now on nobody is killed; resolves with who is alive. */
+  async end(): Promise<Program> {
+    this.#over = true;
     this.#watcher.close();
     this.#api.faults.clear();
-    this.#armed = undefined;
+    await this.#reborn;
     const last = this.lives.at(-1);
     if (!last) throw new Error("the storm has not begun");
     return last;
   }
 
   #live(): void {
-    this.lives.push(this.#home.start(this.#settings));
+    if (!this.#gone) this.lives.push(this.#home.start(this.#settings));
   }
 
   #draw(): Moment {
@@ -77,11 +90,11 @@ export class Storm {
 
   #comesCloser(moment: Moment): boolean {
     moment.nth -= 1;
-    if (moment.nth > 0) return false;
+    if (moment.nth > 0 || this.#over) return false;
     this.#armed = undefined;
     this.kills += 1;
     const killed = this.lives.at(-1)?.kill();
-    void killed?.then(() => this.#live());
+    this.#reborn = Promise.resolve(killed).then(() => this.#live());
     return true;
   }
 }
