@@ -119,6 +119,7 @@ function record(tx: Tx, id: string, file: Omit<Incoming, "bytes">, clean: Clean,
 }
 
 async function cleaned(file: Incoming): Promise<Clean | undefined> {
+  if (file.bytes.byteLength === 0) return undefined;
   const found = await fileTypeFromBuffer(file.bytes);
   switch (file.kind) {
     case "photo":

@@ -15,21 +15,21 @@ import {
   seen,
   submit,
 } from "./asking.ts";
-import { display, enter, home, stay } from "./walk.ts";
+import { display, enter, home, late, stay } from "./walk.ts";
 
 /** A pressed answer: taken if it belongs to the question being asked, else the present question is shown again. */
 export async function answerPressed(filling: Filling, data: string): Promise<void> {
   const [form = "", name = "", ...rest] = data.slice(1).split("/");
   const { walk, target } = filling;
-  if (form !== mark(target)) return stay(walk, words("common.stale"));
-  if (name !== walk.session.asking) return stay(walk, words("common.passed"));
+  if (form !== mark(target)) return late(walk, words("common.stale"));
+  if (name !== walk.session.asking) return late(walk, words("common.passed"));
   const question = filling.form.questions[name];
-  if (!question) return stay(walk, words("common.stale"));
+  if (!question) return late(walk, words("common.stale"));
   const value = rest.join("/");
   const options = await optionsOf(filling, question, "");
   if (!options.some((option) => option.value === value)) {
     const searched = await optionsOf(filling, question, walk.session.search);
-    if (!searched.some((option) => option.value === value)) return stay(walk, words("common.stale"));
+    if (!searched.some((option) => option.value === value)) return late(walk, words("common.stale"));
   }
   return accept(filling, name, question, value);
 }
@@ -109,7 +109,7 @@ export async function controlPressed(filling: Filling, data: string): Promise<vo
   switch (control) {
     case "skip":
     case "done": {
-      if (!question || name !== session.asking) return stay(walk, words("common.passed"));
+      if (!question || name !== session.asking) return late(walk, words("common.passed"));
       if (control === "skip") return accept(filling, name, question, question.optional ? null : undefined);
       return gatheredDone(filling, name, question);
     }
@@ -129,11 +129,13 @@ export async function controlPressed(filling: Filling, data: string): Promise<vo
       delete session.drafts[filling.target];
       return ask(filling);
     case "submit":
-      return session.asking === "review" ? submit(filling) : stay(walk, words("common.stale"));
+      if (session.asking !== "review") return late(walk, words("common.stale"));
+      session.spent = [...session.spent, data].slice(-20);
+      return submit(filling);
     case "change":
       return change(filling, name);
     default:
-      return stay(walk, words("common.stale"));
+      return late(walk, words("common.stale"));
   }
 }
 
@@ -162,7 +164,7 @@ async function giveUp(filling: Filling): Promise<void> {
 
 async function change(filling: Filling, name: string): Promise<void> {
   const { walk, form } = filling;
-  if (walk.session.asking !== "review") return stay(walk, words("common.stale"));
+  if (walk.session.asking !== "review") return late(walk, words("common.stale"));
   const draft = draftOf(filling);
   if (form.questions[name]) {
     delete draft.answers[name];

@@ -76,7 +76,8 @@ test("a second press on submit does nothing", async () => {
   await talk.presses(submit);
   await talk.presses(submit);
   expect(submitted.length).toBe(before + 1);
-  expect(talk.text).toContain("common.stale");
+  expect(talk.text).toBe("common.already\n\nHOME");
+  expect(talk.replies.at(-1)?.edit).toBe(false);
 });
 
 test("back takes the last answer back, cancel keeps what was filled in, and it can be taken up again", async () => {

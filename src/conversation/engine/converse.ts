@@ -6,7 +6,7 @@ import type { Turn } from "../turn.ts";
 import { answerPressed, answerSent, controlPressed } from "./answering.ts";
 import { fold } from "./asking.ts";
 import { pruneDrafts, type Session } from "./session.ts";
-import { enter, fillingOf, follow, home, leave, type Speaker, stay, type Walk } from "./walk.ts";
+import { enter, fillingOf, follow, home, late, leave, type Speaker, stay, type Walk } from "./walk.ts";
 
 /** Words and slash commands that work everywhere, in every language. */
 export type Everywhere = "home" | "back" | "cancel" | "help" | "language" | "skip" | "done" | "submit";
@@ -25,14 +25,13 @@ export async function converse(
   number: number,
   content: Content,
 ): Promise<Reply[]> {
-  const pressed = content.kind === "press";
   const walk: Walk = {
     house,
     turn,
     session,
     speaker: vocal,
     number,
-    pressed,
+    edits: content.kind === "press",
     said: [],
     replies: [],
     resumed: false,
@@ -100,19 +99,20 @@ function currentForm(walk: Walk) {
 async function press(walk: Walk, data: string): Promise<void> {
   const filling = currentForm(walk);
   if (data.startsWith("=") || data.startsWith("~")) {
-    if (!filling) return stay(walk, words("common.stale"));
+    if (walk.session.spent.includes(data)) return late(walk, words("common.already"));
+    if (!filling) return late(walk, words("common.stale"));
     // The gate stands before each answer too: a post may have ended while the form was open.
     if ((await filling.form.gate(walk.turn, filling.raw)) !== "open") return enter(walk, filling.target);
     return data.startsWith("=") ? answerPressed(filling, data) : controlPressed(filling, data);
   }
   const [target = "", mark] = data.split("@");
   if (mark !== undefined) {
-    if (walk.session.spent.includes(data)) return stay(walk, words("common.already"));
+    if (walk.session.spent.includes(data)) return late(walk, words("common.already"));
     walk.session.spent = [...walk.session.spent, data].slice(-20);
   }
   const place = walk.house.place(readTarget(target).name);
-  if (!place) return stay(walk, words("common.stale"));
-  if (mark === undefined && place.kind === "action" && place.once) return stay(walk, words("common.stale"));
+  if (!place) return late(walk, words("common.stale"));
+  if (mark === undefined && place.kind === "action" && place.once) return late(walk, words("common.stale"));
   return enter(walk, target);
 }
 

@@ -28,7 +28,8 @@ export interface Walk {
   readonly speaker: Speaker;
   /** Number of this message in its chat. */
   readonly number: number;
-  readonly pressed: boolean;
+  /** The answer replaces the message whose button was pressed. */
+  edits: boolean;
   readonly said: Text[];
   readonly replies: Reply[];
   /** A form left unfinished is taken up again: it can be started anew. */
@@ -119,7 +120,7 @@ export function display(walk: Walk, view: View, last: readonly Choice[]): void {
     text: texts.map((text) => speaker.rich(turn.language, text)).join("\n\n"),
     buttons,
     files: [...(view.files ?? [])],
-    edit: walk.pressed,
+    edit: walk.edits,
     personal: view.personal,
   });
 }
@@ -137,6 +138,12 @@ function button(walk: Walk, choice: Choice): Button {
   const once = place?.kind === "action" && place.once;
   const data = once ? `${choice.to}@${walk.number.toString(36)}` : choice.to;
   return { label, data, style: choice.style };
+}
+
+/** Answers a press that comes too late: below, for what stands there may be the very result of the first press. */
+export function late(walk: Walk, text: Text): Promise<void> {
+  walk.edits = false;
+  return stay(walk, text);
 }
 
 /** Says something without moving: the same place again below it. */

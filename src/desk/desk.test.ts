@@ -1,0 +1,106 @@
+import { expect, test } from "vitest";
+import { openWorld, type World } from "../../test/fixtures/world.ts";
+import { house } from "../conversation/feature.ts";
+import { anyone } from "../conversation/place.ts";
+import { open, plain } from "../conversation/reply.ts";
+import { action, screen } from "../conversation/screen.ts";
+
+const arrival = (id: string, text: string, chat = "a") => ({
+  channel: "direct",
+  id,
+  chat,
+  content: { kind: "text" as const, text },
+});
+
+const count = (world: World, where: string) =>
+  world.database.transaction((tx) => tx.sql.get<{ n: number }>(`SELECT COUNT(*) AS n FROM ${where}`)?.n);
+
+test("the same update a second time is nothing new", async () => {
+  const world = await openWorld();
+  const person = await world.stranger("a");
+  await world.office.desk.accept([arrival("1", "首页"), arrival("1", "首页")]);
+  await world.office.desk.accept([arrival("1", "首页")]);
+  await world.settle();
+  await person.looks();
+  expect(person.messages).toHaveLength(1);
+  await world.close();
+});
+
+test("one chat's messages are handled in their order", async () => {
+  const world = await openWorld();
+  const person = await world.stranger("a");
+  await world.office.desk.accept([arrival("1", "帮助"), arrival("2", "首页"), arrival("3", "帮助")]);
+  await world.settle();
+  await person.looks();
+  const helped = person.messages.map((message) => message.text.includes("怎么用"));
+  expect(helped).toEqual([true, false, true]);
+  await world.close();
+});
+
+test("what was stored and not handled when the process ended is handled by the next", async () => {
+  const world = await openWorld();
+  const person = await world.stranger("a");
+  const stored = JSON.stringify(arrival("1", "首页"));
+  await world.database.transaction((tx) =>
+    tx.sql.run(
+      `INSERT INTO Inbound (channel, id, chat, message, receivedAt) VALUES ('direct', '1', 'a', ?, ?)`,
+      [stored, world.now],
+    ),
+  );
+  await world.restart();
+  await world.settle();
+  await person.looks();
+  expect(person.messages).toHaveLength(1);
+  expect(await count(world, "Inbound WHERE doneAt IS NULL")).toBe(0);
+  await world.close();
+});
+
+test("a fault of ours changes nothing, is logged without words, and is answered with an apology and the same buttons", async () => {
+  const world = await openWorld();
+  const home = screen("home", {
+    access: anyone,
+    show: () => ({ text: plain("HOME"), choices: [{ label: plain("break"), to: fault.at() }] }),
+  });
+  const fault = action("fault", {
+    access: anyone,
+    run: (turn) => {
+      turn.audit({ what: "fault.begun", object: "fault:1" });
+      throw new Error("secret 13812345678");
+      return open("home");
+    },
+  });
+  world.ground.house = house([{ name: "faulty", screens: [home], actions: [fault] }], "home");
+  const person = await world.stranger("a");
+  await person.says("首页");
+  await world.office.desk.accept([
+    { channel: "direct", id: "x", chat: "a", content: { kind: "press", data: "fault" } },
+  ]);
+  await world.office.idle();
+  await person.looks();
+  expect(person.last?.text).toContain("抱歉，刚才没办成");
+  expect(person.last?.text).not.toContain("secret");
+  expect(person.labels).toEqual(["break"]);
+  expect(await count(world, "Audit WHERE what = 'fault.begun'")).toBe(0);
+  expect(world.errors).toHaveLength(1);
+  world.errors.splice(0);
+  await person.says("首页");
+  await person.sees("HOME");
+  await world.close();
+});
+
+test("news waits for the morning, an answer does not", async () => {
+  const world = await openWorld(new Date("2026-11-23T22:00:00+08:00"));
+  const villager = await world.meet("h1-1");
+  await villager.says("首页");
+  await world.work(async (work) => work.tell({ id: "n:1", to: villager.id, text: plain("NEWS") }));
+  await world.work(async (work) =>
+    work.tell({ id: "n:2", to: villager.id, text: plain("FLOOD"), urgent: true }),
+  );
+  await world.work(async (work) => work.tell({ id: "n:1", to: villager.id, text: plain("NEWS AGAIN") }));
+  await villager.looks();
+  expect(villager.messages.map((message) => message.text).slice(1)).toEqual(["FLOOD"]);
+  await world.travel("2026-11-24T07:30:00+08:00");
+  await villager.looks();
+  expect(villager.messages.map((message) => message.text).slice(1)).toEqual(["FLOOD", "NEWS"]);
+  await world.close();
+});
