@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 // .ci/run counts from the runner's own report.
@@ -8,6 +9,8 @@ export default defineConfig({
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
     exclude: ["**/node_modules/**", "bench/**"],
     testTimeout: 20_000,
+    // Vitest leaves one processor free by itself; much here waits for a browser or another process.
+    maxWorkers: Math.max(2, availableParallelism()),
     reporters: report ? ["default", ["json", { outputFile: report }]] : ["default"],
   },
 });

@@ -33,7 +33,7 @@ test("whatever goes wrong at Telegram's side, each press has one effect and its 
   await meets({ kind: "status", code: 502 }, "我自己", "请看一下对不对");
   await submitsTwice(villager, (update) => api.repeat(update));
   await villager.sees("已提交，编号", patience);
-  await villager.sees("这个按钮过时了", patience);
+  await villager.sees("这个已经办过了", patience);
   await clerk.sees("新办件", patience);
 
   // Whoever has blocked the bot is left alone, until they come back.
