@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { backup, type DatabaseSync } from "node:sqlite";
 import { PrismaClient } from "./client/client.ts";
+import { Gathering } from "./gathering.ts";
 import { gatedAdapter } from "./sqlite/adapter.ts";
 import { connect, databasePath } from "./sqlite/connection.ts";
 import { cachedStatements } from "./sqlite/statements.ts";
@@ -30,6 +31,7 @@ export class Database {
   readonly connection: DatabaseSync;
   readonly #log: (message: string, cause: unknown) => void;
   readonly #turnstile = new Turnstile();
+  readonly #gathering = new Gathering((work) => this.transaction(work));
   readonly #ground: Ground;
   #client: PrismaClient | undefined;
   #closed = false;
@@ -53,9 +55,7 @@ export class Database {
    * No network and no waiting for anything outside of the database in it: everybody else waits meanwhile.
    */
   async transaction<T>(work: (tx: Tx) => T | Promise<T>): Promise<T> {
-    if (this.#ground.scopes.getStore()?.live) {
-      throw new Error("a transaction inside of a transaction would wait for itself: use tx.savepoint");
-    }
+    this.#mustBeOutside();
     await this.#turnstile.enter();
     const scope = new Scope();
     try {
@@ -71,6 +71,15 @@ export class Database {
     } finally {
       this.#turnstile.leave();
     }
+  }
+
+  /**
+   * Like `transaction`, but pieces of work that wait at the same time share one commit. Each is undone alone when it
+   * throws, and no result is seen before the commit.
+   */
+  async together<T>(work: (tx: Tx) => T | Promise<T>): Promise<T> {
+    this.#mustBeOutside();
+    return this.#gathering.add(work);
   }
 
   /** Copies the committed state to `path` while work goes on. */
@@ -96,6 +105,12 @@ export class Database {
     } finally {
       this.connection.close();
       this.#turnstile.leave();
+    }
+  }
+
+  #mustBeOutside(): void {
+    if (this.#ground.scopes.getStore()?.live) {
+      throw new Error("a transaction inside of a transaction would wait for itself: use tx.savepoint");
     }
   }
 

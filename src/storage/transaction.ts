@@ -102,6 +102,8 @@ export async function openSavepoint(ground: Ground, scope: Scope): Promise<Brack
   await scope.savepoints.enter();
   try {
     mustLive(scope);
+    // Outside, SQLite would begin a transaction of its own and commit it at the end of the savepoint.
+    if (!ground.inTransaction()) throw new Error("SQLite has rolled the transaction back");
     ground.statement("SAVEPOINT nested").run();
   } catch (error) {
     scope.savepoints.leave();
