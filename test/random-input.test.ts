@@ -70,8 +70,9 @@ const words = fc.oneof(
   fc.constant("长".repeat(30_000)),
 );
 
+const storedId = "0".repeat(40);
 const file = fc.record({
-  id: fc.constant("0".repeat(40)),
+  id: fc.constant(storedId),
   kind: fc.constantFrom("photo" as const, "voice" as const, "document" as const),
   size: fc.integer({ min: 1, max: 1_000_000 }),
 });
@@ -195,6 +196,13 @@ test("ten thousand random updates: always one kind answer, never a raw error, no
     [...(feature.screens ?? []), ...(feature.forms ?? []), ...(feature.actions ?? [])].map(
       (place) => place.name,
     ),
+  );
+  // A file that has arrived is always stored before its message is handled.
+  await world.database.transaction((tx) =>
+    tx.sql.run(`INSERT INTO File (id, kind, mime, size, createdAt) VALUES (?, 'photo', 'image/jpeg', 1, ?)`, [
+      storedId,
+      world.now,
+    ]),
   );
   const persons: Person[] = [];
   for (const code of people) {
