@@ -6,6 +6,12 @@ import { show, words } from "../../src/conversation/reply.ts";
 import { command, questions } from "../form/questions.ts";
 import "../../src/storage/records.ts";
 
+declare module "../../src/conversation/reply.ts" {
+  interface Vocabulary {
+    bench: `fill.${string}`;
+  }
+}
+
 /** The audit entry that stands for a filled form. */
 export const submitted = "fill.submitted";
 
