@@ -2,7 +2,7 @@ import type { Lane } from "./outbox.ts";
 
 /** How fast a channel is fed. */
 export interface Pace {
-  /** Replies on their way at once. */
+  /** Replies on their way at once: of a slow API too, 256 of 60 ms are some 4,000 a second. */
   replies: number;
   /** Personal news and broadcasts on their way at once, beside the replies. */
   news: number;
@@ -14,7 +14,7 @@ export interface Pace {
   gather: number;
 }
 
-export const defaultPace: Pace = { replies: 24, news: 24, perSecond: 30, chatPerSecond: 1, gather: 1 };
+export const defaultPace: Pace = { replies: 256, news: 24, perSecond: 30, chatPerSecond: 1, gather: 1 };
 
 /** What may be sent in a second, saved up for a tenth of one. */
 export class TokenBucket {
