@@ -48,7 +48,7 @@ export class Desk implements Inbox {
 
   async accept(arrivals: readonly Arrival[]): Promise<void> {
     const now = this.#options.now();
-    const fresh = await this.#options.database.transaction((tx) =>
+    const fresh = await this.#options.database.together((tx) =>
       arrivals.flatMap((arrival) => store(tx, arrival, now)),
     );
     for (const arrival of fresh) this.#enqueue(arrival);
