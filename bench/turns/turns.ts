@@ -23,7 +23,7 @@ interface Racer extends Contestant {
 
 /** A form of five questions, filled in by many at once: every bot in turn, round by round. */
 export async function turns(options: Options, folder: string) {
-  generateClient();
+  if (options.bots.some((name) => name === "conversations" || name === "telegraf")) generateClient();
   const racers: Racer[] = [];
   for (const name of options.bots) {
     const entered = await enterBot(name, { ...options, folder });
