@@ -65,7 +65,7 @@ test("a fault of ours changes nothing, is logged without words, and is answered 
     access: anyone,
     run: (turn) => {
       turn.audit({ what: "fault.begun", object: "fault:1" });
-      throw new Error("secret 13812345678");
+      if (turn.now) throw new Error("secret 13812345678");
       return open("home");
     },
   });

@@ -110,7 +110,10 @@ export async function controlPressed(filling: Filling, data: string): Promise<vo
     case "skip":
     case "done": {
       if (!question || name !== session.asking) return late(walk, words("common.passed"));
-      if (control === "skip") return accept(filling, name, question, question.optional ? null : undefined);
+      if (control === "skip" && question.optional) return accept(filling, name, question, null);
+      if (control === "skip" || !(gathered(name) in draftOf(filling).answers)) {
+        return late(walk, words("common.stale"));
+      }
       return gatheredDone(filling, name, question);
     }
     case "page": {

@@ -148,3 +148,15 @@ test("photos gather until 好了 or the most is reached; the same photo twice co
   await talk.picks("common.submit");
   expect(submitted.at(-1)).toEqual({ pictures: [photo("a"), photo("b")] });
 });
+
+test("the form in hand keeps its answers, however many drafts of the same moment there are", async () => {
+  const talk = new Talk(houseWith(simple));
+  const since = talk.now.toISOString();
+  for (let other = 0; other < 8; other += 1)
+    talk.session.drafts[`shop.other/${other}`] = { answers: { x: 1 }, since };
+  await talk.presses("shop.order");
+  await talk.picks("pear");
+  await talk.says("soon");
+  expect(talk.text).toContain("common.line(shop.order.what_label, pear)");
+  expect(Object.keys(talk.session.drafts)).toHaveLength(5);
+});

@@ -31,15 +31,20 @@ export type Session = z.infer<typeof sessionSchema>;
 
 export const freshSession = (): Session => sessionSchema.parse({});
 
+const mostDrafts = 5;
 /** A draft is kept for a week. */
 export const draftDays = 7;
 
-/** Removes drafts that are too old, and all but the newest five. */
+/** Removes drafts that are too old, and all but the one in hand and the newest. */
 export function pruneDrafts(session: Session, now: Date): void {
   const oldest = now.getTime() - draftDays * 86_400_000;
   const kept = Object.entries(session.drafts)
     .filter(([target, one]) => target === session.at || Date.parse(one.since) >= oldest)
-    .sort(([, a], [, b]) => b.since.localeCompare(a.since))
-    .slice(0, 5);
+    .sort(([one, a], [other, b]) => {
+      // The form being filled stays, however many others there are.
+      const here = Number(other === session.at) - Number(one === session.at);
+      return here || b.since.localeCompare(a.since);
+    })
+    .slice(0, mostDrafts);
   session.drafts = Object.fromEntries(kept);
 }

@@ -40,6 +40,7 @@ const read = (row: Row): Unit => ({
 
 /** Loads a unit, unless it has been ended. */
 export async function findUnit(work: Work, id: number): Promise<Unit | undefined> {
+  if (!Number.isSafeInteger(id)) return undefined;
   const row = await work.records.unit.findFirst({ where: { id, endedAt: null } });
   return row ? read(row) : undefined;
 }
