@@ -3,7 +3,7 @@ import { type Fault, type Person, startBotApi } from "../botapi/index.ts";
 import { Home } from "../fixtures/program.ts";
 
 /** Waits for whatever delivery waits for: a second that Telegram asks for, or the pause before the next attempt. */
-const patience = { timeoutMs: 15_000 };
+const patience = { timeoutMs: 40_000 };
 
 test("whatever goes wrong at Telegram's side, each press has one effect and its answer comes in the end", async () => {
   const api = await startBotApi();
