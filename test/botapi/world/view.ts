@@ -7,7 +7,8 @@ export interface Patience {
   anywhere?: boolean;
 }
 
-const TIMEOUT = 5000;
+// For what never comes: long, because a busy machine is slow and only a failing test waits for it.
+const TIMEOUT = 20_000;
 
 /** A chat as somebody sees it on the screen. Waiting is for events; nothing here sleeps. */
 export class View {
