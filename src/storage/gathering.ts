@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Tx } from "./transaction.ts";
 
 type Work<T> = (tx: Tx) => T | Promise<T>;
@@ -29,7 +30,11 @@ export class Gathering {
 
   async #run(): Promise<void> {
     this.#running = true;
-    while (this.#waiting.length > 0) await this.#commit();
+    while (this.#waiting.length > 0) {
+      // What the network has brought by now comes along, where each would else find nobody to share with.
+      await setImmediate();
+      await this.#commit();
+    }
     this.#running = false;
   }
 
