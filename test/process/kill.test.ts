@@ -87,6 +87,7 @@ test("killed at any moment of filing and handling, it loses nothing and does not
   onTestFinished(() => api.close());
   const home = new Home();
   const settings = { DEMO: "1", TELEGRAM_BOT_TOKEN: api.token, TELEGRAM_API_ROOT: api.root };
+  await quieten(home);
   const storm = new Storm(home, api, settings, 20_261_123);
   const [villager, clerk] = [new Steadfast(api.user(), storm), new Steadfast(api.user(), storm)];
   await villager.says("/start demo-villager", "白小禾");
@@ -111,6 +112,14 @@ test("killed at any moment of filing and handling, it loses nothing and does not
   expect(faults).toEqual([]);
 }, 120_000);
 
+/** Makes the sample county one in which no request is waiting, so that no reminder of one comes between. */
+async function quieten(home: Home): Promise<void> {
+  const program = home.start({ DEMO: "1" });
+  await program.address();
+  await program.stop();
+  await home.rows(`UPDATE Request SET state = 'rated'`);
+}
+
 const deeds = ["file", "claim", "complete", "rate"];
 
 /** Every request is there once, with each deed once, each deed told once, each message answered once. */
@@ -125,13 +134,14 @@ async function expectOnce(home: Home, numbers: readonly string[], moves: number)
     `SELECT act FROM RequestEvent WHERE requestId IN (${requests.map(({ id }) => id)}) ORDER BY requestId, id`,
   );
   expect(events.map(({ act }) => act)).toEqual(numbers.flatMap(() => deeds));
-  const counts = await home.rows(
-    `SELECT lane, state, COUNT(*) AS count FROM Outbox GROUP BY lane, state ORDER BY lane`,
+  // Whatever else the clock may have had to say meanwhile is not about these.
+  const out = await home.rows<{ id: string; lane: number; state: string }>(
+    `SELECT id, lane, state FROM Outbox`,
   );
-  expect(counts).toEqual([
-    { lane: 0, state: "sent", count: moves },
-    { lane: 1, state: "sent", count: deeds.length * numbers.length },
-  ]);
+  const news = out.filter(({ id }) => requests.some((request) => id.startsWith(`request:${request.id}:`)));
+  expect(news.map(({ state }) => state)).toEqual(numbers.flatMap(() => deeds.map(() => "sent")));
+  const replies = out.filter(({ lane }) => lane === 0);
+  expect(replies.map(({ state }) => state)).toEqual(Array(moves).fill("sent"));
   const arrived = await home.rows(
     `SELECT doneAt IS NOT NULL AS done, COUNT(*) AS count FROM Inbound GROUP BY done`,
   );
