@@ -11,10 +11,10 @@ import { loadWords } from "./words.ts";
 export class StartError extends Error {}
 
 /** What all work shares, as the environment says. */
-export function openGround(config: Config, database: Database): Ground {
+export function openGround(config: Config, database: Database, missing?: (key: string) => void): Ground {
   makeFolder(config.FILES_DIR);
   const now = () => new Date();
-  const words = loadWords({ fallback: config.DEFAULT_LANGUAGE, timeZone: config.TIME_ZONE, now });
+  const words = loadWords({ fallback: config.DEFAULT_LANGUAGE, timeZone: config.TIME_ZONE, now, missing });
   if (!words.languages.includes(config.DEFAULT_LANGUAGE)) {
     throw new StartError(
       `DEFAULT_LANGUAGE is none of ${words.languages.join(", ")}; for example: DEFAULT_LANGUAGE=zh-CN`,

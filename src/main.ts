@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   const log = pino({ level: config.LOG_LEVEL }, pino.destination(2));
   const { lock, database } = openAlone(config.DATABASE_URL, log);
   migrate(database);
-  const ground = openGround(config, database);
+  const ground = openGround(config, database, (key) => log.error({ key }, "no words for a key"));
   await populate(config, ground, database);
   const { office, app } = open(config, ground, database, log);
   const server = await listen(app, config);

@@ -28,6 +28,8 @@ export function loadWords(options: {
   timeZone: string;
   now: () => Date;
   folder?: string;
+  /** Told of a key that has no words in any language: a mistake of ours. */
+  missing?: (key: string) => void;
 }): Words {
   const folder = options.folder ?? localesFolder;
   const languages = readdirSync(folder, { withFileTypes: true })
@@ -42,6 +44,10 @@ export function loadWords(options: {
     resources: Object.fromEntries(languages.map((one) => [one, { translation: readLanguage(folder, one) }])),
     interpolation: { escapeValue: false },
     returnNull: false,
+    parseMissingKeyHandler: (key: string) => {
+      options.missing?.(key);
+      return key;
+    },
   });
   addFormats(i18n, options.timeZone);
   const say = remembered((language, text, rich) => tell(i18n, language, text, rich, options.now()));
