@@ -33,7 +33,17 @@ export function openOffice(options: {
   const delivery = createDelivery({ database, channels, log, clock });
   const kick: Delivery["kick"] = (posted) => delivery.kick(posted);
   const now = () => clock.now();
-  const desk = new Desk({ ground, database, files: ground.files, channels: () => channels, kick, now, log });
+  const after: Clock["after"] = (milliseconds, work) => clock.after(milliseconds, work);
+  const desk = new Desk({
+    ground,
+    database,
+    files: ground.files,
+    channels: () => channels,
+    kick,
+    now,
+    after,
+    log,
+  });
   return {
     desk,
     delivery,

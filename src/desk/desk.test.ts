@@ -4,6 +4,7 @@ import { house } from "../conversation/feature.ts";
 import { anyone } from "../conversation/place.ts";
 import { open, plain } from "../conversation/reply.ts";
 import { action, screen } from "../conversation/screen.ts";
+import { Desk } from "./desk.ts";
 
 const arrival = (id: string, text: string, chat = "a") => ({
   channel: "direct",
@@ -102,5 +103,52 @@ test("news waits for the morning, an answer does not", async () => {
   await world.travel("2026-11-24T07:30:00+08:00");
   await villager.looks();
   expect(villager.messages.map((message) => message.text).slice(1)).toEqual(["FLOOD", "NEWS"]);
+  await world.close();
+});
+
+test("what not even an apology can be stored for is tried again until it can, and nobody overtakes", async () => {
+  const world = await openWorld();
+  const sent: string[] = [];
+  const pauses: number[] = [];
+  let failures = 7;
+  const full = () => {
+    failures -= 1;
+    if (failures >= 0) throw new Error("database or disk is full");
+  };
+  const { database, ground } = world;
+  const desk = new Desk({
+    ground,
+    database: {
+      // Storing what comes in works; handling it and apologising does not, three times over.
+      together: async (work) => {
+        if (accepted) full();
+        return database.together(work);
+      },
+      transaction: async (work) => {
+        if (accepted) full();
+        return database.transaction(work);
+      },
+    },
+    files: ground.files,
+    channels: () => [],
+    kick: (posted) => sent.push(...posted.map((one) => one.reply.text)),
+    now: () => world.now,
+    after: (milliseconds, work) => {
+      pauses.push(milliseconds);
+      const soon = setImmediate(work);
+      return () => clearImmediate(soon);
+    },
+    log: { error: () => {} },
+  });
+  let accepted = false;
+  const storing = desk.accept([arrival("1", "帮助"), arrival("2", "首页")]);
+  accepted = true;
+  await storing;
+  await desk.idle();
+  expect(pauses).toEqual([1000, 2000, 4000]);
+  // The seventh failure is met by an apology that could be stored; then comes the second message.
+  expect(sent.map((text) => text.includes("抱歉"))).toEqual([true, false]);
+  expect(sent[1]).toContain("青禾县");
+  expect(await count(world, "Inbound WHERE doneAt IS NULL")).toBe(0);
   await world.close();
 });

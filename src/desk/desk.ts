@@ -16,20 +16,26 @@ export interface DeskLog {
 
 export interface DeskOptions {
   ground: Ground;
-  database: Database;
+  database: Pick<Database, "transaction" | "together">;
   files: Files;
   channels: () => readonly Channel[];
   /** Freshly committed messages, to be sent at once. */
   kick: (posted: readonly Posted[]) => void;
   now: () => Date;
+  /** Runs work after so many milliseconds, unless the returned function is called before. */
+  after: (milliseconds: number, work: () => void) => () => void;
   log: DeskLog;
 }
+
+/** Between two attempts at a message, at most, milliseconds. */
+const longestPause = 30_000;
 
 /** Takes what comes in: stores it first, then handles each chat's messages one after another. */
 export class Desk implements Inbox {
   readonly #options: DeskOptions;
   readonly #queues = new Map<string, Waiting[]>();
   readonly #running = new Set<Promise<void>>();
+  readonly #pausing = new Set<() => void>();
   #stopping = false;
 
   constructor(options: DeskOptions) {
@@ -62,6 +68,7 @@ export class Desk implements Inbox {
   /** Finishes the messages in hand; the others stay stored. */
   async stop(): Promise<void> {
     this.#stopping = true;
+    for (const wake of this.#pausing) wake();
     await this.idle();
   }
 
@@ -79,15 +86,32 @@ export class Desk implements Inbox {
 
   async #work(chat: string): Promise<void> {
     const waiting = this.#queues.get(chat) ?? [];
-    while (waiting.length > 0 && !this.#stopping) {
+    for (let failed = 0; waiting.length > 0 && !this.#stopping; ) {
       const [next] = waiting;
-      if (next) await this.#take(next);
-      waiting.shift();
+      if (!next || (await this.#take(next))) {
+        waiting.shift();
+        failed = 0;
+        continue;
+      }
+      // Not even an apology could be stored, as on a full disk: nobody overtakes, and it is tried again.
+      failed += 1;
+      await this.#pause(Math.min(1000 * 2 ** (failed - 1), longestPause));
     }
     this.#queues.delete(chat);
   }
 
-  async #take(arrival: Waiting): Promise<void> {
+  /** Waits so many milliseconds, or until the desk is closed. */
+  async #pause(milliseconds: number): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const cancel = this.#options.after(milliseconds, resolve);
+    this.#pausing.add(resolve);
+    await promise;
+    cancel();
+    this.#pausing.delete(resolve);
+  }
+
+  /** Whether it has been dealt with. */
+  async #take(arrival: Waiting): Promise<boolean> {
     const { database, ground, kick, now, log } = this.#options;
     try {
       const content = await this.#collect(arrival);
@@ -98,8 +122,9 @@ export class Desk implements Inbox {
         { err: cause, channel: arrival.channel, kind: arrival.content.kind, inbound: arrival.seq },
         "handling a message",
       );
-      await this.#apologise(arrival);
+      return this.#apologise(arrival);
     }
+    return true;
   }
 
   /** Fetches a file from the platform: the only network on a message's way, before its transaction. */
@@ -119,13 +144,14 @@ export class Desk implements Inbox {
     return kept ? { kind: "file", file: kept, caption, album } : { kind: "bad-file" };
   }
 
-  async #apologise(arrival: Waiting): Promise<void> {
+  async #apologise(arrival: Waiting): Promise<boolean> {
     const { database, ground, kick, now, log } = this.#options;
     try {
       kick(await database.transaction((tx) => apology(ground, tx, arrival, now())));
+      return true;
     } catch (cause) {
-      // The message stays stored: it is taken up again at the next start.
       log.error({ err: cause, channel: arrival.channel, inbound: arrival.seq }, "saying sorry");
+      return false;
     }
   }
 }
