@@ -1,4 +1,5 @@
-import { dayOf, instantAt, type Rating } from "../requests/index.ts";
+import { dayOf, instantAt } from "../calendar/index.ts";
+import type { Rating } from "../requests/index.ts";
 
 /** A calendar month in local time, `2026-11`. */
 export type Month = string;

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import type { StoredFile } from "../../conversation/message.ts";
 import type { Work } from "../../conversation/turn.ts";
 import type { Prisma } from "../../storage/client/client.ts";
-import { ratings, workingDaysBetween } from "../requests/index.ts";
+import { calendarOf, workingDaysBetween } from "../calendar/index.ts";
+import { ratings } from "../requests/index.ts";
 import {
   beginOf,
   countsSealed,
@@ -31,6 +32,7 @@ function of(unit: Counted): Prisma.RequestWhereInput {
 export async function figuresOf(work: Work, unit: Counted, month: Month): Promise<Figures> {
   const { request } = work.records;
   const completed = { ...of(unit), completedAt: within(month) };
+  const calendar = await calendarOf(work);
   const spans = await request.findMany({ where: completed, select: { createdAt: true, completedAt: true } });
   const rated = await request.groupBy({ by: ["rating"], where: completed, _count: { _all: true } });
   const count = (rating: string) => rated.find((one) => one.rating === rating)?._count._all ?? 0;
@@ -42,7 +44,7 @@ export async function figuresOf(work: Work, unit: Counted, month: Month): Promis
     }),
     ratings: { good: count(ratings[0]), fair: count(ratings[1]), bad: count(ratings[2]) },
     medianDays: medianOf(
-      spans.map((one) => workingDaysBetween(one.createdAt, one.completedAt ?? one.createdAt)),
+      spans.map((one) => workingDaysBetween(one.createdAt, one.completedAt ?? one.createdAt, calendar)),
     ),
   };
 }

@@ -64,7 +64,7 @@ export const list = screen("handling.list", {
     const listed = await listTab(turn, mine, tab, { skip: shown * pageSize, take: pageSize });
     const villages = await villagesOf(turn, listed);
     const lines = listed.map((request, index) =>
-      rowWords(request, index + 1, villages.get(request.id) ?? "", turn.now),
+      rowWords(request, { place: index + 1, village: villages.get(request.id) ?? "" }, mine),
     );
     return {
       text: [

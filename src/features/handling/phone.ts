@@ -1,8 +1,9 @@
 import { words } from "../../conversation/reply.ts";
 import { action } from "../../conversation/screen.ts";
 import type { Turn } from "../../conversation/turn.ts";
+import { dayOf } from "../calendar/index.ts";
 import { said } from "../catalogue/index.ts";
-import { dayOf, type RequestRow } from "../requests/index.ts";
+import type { RequestRow } from "../requests/index.ts";
 import { at, handlers, id, mustFind } from "./addresses.ts";
 import { holdsNumber } from "./rules.ts";
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { HeldPost } from "../../conversation/access.ts";
+import { stateCouncil } from "../calendar/rules/state-council.ts";
 import { holdsNumber, inOrder, maskNumbers, nearUntil, parted, seatsOf } from "./rules.ts";
 
 const post = (kind: HeldPost["kind"], level: HeldPost["level"], unitId = 4): HeldPost => ({
@@ -35,7 +36,10 @@ test.each([
   // Friday: the next working day is Monday.
   ["2026-11-27T10:00:00+08:00", "2026-11-27T18:00:00+08:00", "2026-11-30T18:00:00+08:00"],
 ])("at %s near is until %s and %s", (now, toTake, toFinish) => {
-  expect(nearUntil(new Date(now))).toEqual({ toTake: new Date(toTake), toFinish: new Date(toFinish) });
+  expect(nearUntil(new Date(now), stateCouncil)).toEqual({
+    toTake: new Date(toTake),
+    toFinish: new Date(toFinish),
+  });
 });
 
 test("buttons stand in the order of the work, and what only applicants or the clock do has none", () => {

@@ -1,6 +1,7 @@
 import type { HeldPost, PostKind } from "../../conversation/access.ts";
+import { type Calendar, closingHour, dayOf, dueAfter, instantAt } from "../calendar/index.ts";
 import { maskPhone } from "../directory/index.ts";
-import { type Act, closingHour, dayOf, dueAfter, instantAt } from "../requests/index.ts";
+import type { Act } from "../requests/index.ts";
 
 /** Posts that have an inbox. */
 export const handling = [
@@ -48,9 +49,9 @@ export function seatsOf(posts: readonly HeldPost[]): Seat[] {
 }
 
 /** Until when a deadline counts as near: today's close of office for taking on, the next working day's else. */
-export const nearUntil = (now: Date): { toTake: Date; toFinish: Date } => ({
+export const nearUntil = (now: Date, calendar: Calendar): { toTake: Date; toFinish: Date } => ({
   toTake: instantAt(dayOf(now), closingHour),
-  toFinish: dueAfter(now, 1),
+  toFinish: dueAfter(now, 1, calendar),
 });
 
 /** What handlers do, in the order of the buttons: what is most likely next stands first. */

@@ -1,6 +1,7 @@
 import { type Choice, type Text, type View, words } from "../../conversation/reply.ts";
 import { screen } from "../../conversation/screen.ts";
 import type { Turn } from "../../conversation/turn.ts";
+import { calendarOf } from "../calendar/index.ts";
 import {
   type Act,
   actsNow,
@@ -34,7 +35,10 @@ export const view = screen("handling.view", {
     return {
       text: [
         words("handling.head", { kind: kindWords(request), number: request.number }),
-        nowWords(request, await takerName(turn, request), turn.now),
+        nowWords(request, await takerName(turn, request), {
+          now: turn.now,
+          calendar: await calendarOf(turn),
+        }),
         words("common.lines", {
           lines: aboutWords(request, await homeOf(turn, request.unitId), await accusedOf(turn, request)),
         }),

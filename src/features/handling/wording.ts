@@ -1,7 +1,8 @@
 import { plain, type Text, words } from "../../conversation/reply.ts";
+import { type Calendar, workingDaysBetween } from "../calendar/index.ts";
 import { said, topOf } from "../catalogue/index.ts";
 import { maskPhone } from "../directory/index.ts";
-import { deadlineOf, isRunning, type RequestRow, ratings, workingDaysBetween } from "../requests/index.ts";
+import { deadlineOf, isRunning, type RequestRow, ratings } from "../requests/index.ts";
 import { maskNumbers } from "./rules.ts";
 import type { Accused } from "./store/facts.ts";
 
@@ -9,34 +10,39 @@ import type { Accused } from "./store/facts.ts";
 export const kindWords = ({ category }: RequestRow): Text =>
   words("handling.kind", { icon: topOf(category)?.icon ?? "", name: said(category) });
 
+/** What is needed to say when. */
+export interface Time {
+  now: Date;
+  calendar: Calendar;
+}
+
 /** A request in a list: what, where, by when. */
-export const rowWords = (request: RequestRow, place: number, village: string, now: Date): Text =>
+export const rowWords = (request: RequestRow, row: { place: number; village: string }, time: Time): Text =>
   words("handling.row", {
-    place,
+    ...row,
     kind: kindWords(request),
-    village,
-    due: dueWords(request, now),
+    due: dueWords(request, time),
     number: request.number,
   });
 
 /** By when it goes on, or since when it should have. */
-export function dueWords(request: RequestRow, now: Date): Text {
+export function dueWords(request: RequestRow, { now, calendar }: Time): Text {
   const due = deadlineOf(request);
   if (request.state === "needs_papers") return words("handling.paused", { days: request.daysLeft ?? 0 });
   if (!isRunning(request.state)) return words(`requests.state.${request.state}`);
   if (due > now) return words("handling.due", { due });
-  const days = workingDaysBetween(due, now);
+  const days = workingDaysBetween(due, now, calendar);
   return days === 0 ? words("handling.late_today") : words("handling.late", { count: days });
 }
 
 /** Where a request stands: whose hands it is in, and by when it goes on. */
-export function nowWords(request: RequestRow, where: string, now: Date): Text {
+export function nowWords(request: RequestRow, where: string, time: Time): Text {
   const { state, handler } = request;
   const rating = ratings.find((one) => one === request.rating);
   return words(`handling.now.${state}`, {
     by: handler ? plain(handler.name) : words("handling.nobody"),
     where,
-    due: dueWords(request, now),
+    due: dueWords(request, time),
     rating: rating ? words(`requests.rating.${rating}`) : "",
   });
 }

@@ -11,8 +11,6 @@ import { files, giveUp, mine, story, view } from "./screens.ts";
 import { myOpen } from "./store/index.ts";
 
 export { type Rating, ratings } from "./notices.ts";
-export { dayOf, instantAt, isWorkingDay, shiftDay } from "./rules/calendar.ts";
-export { closingHour, dueAfter, remindAt, workingDaysBetween } from "./rules/clock.ts";
 export {
   type Act,
   actsNow,

@@ -1,9 +1,9 @@
 import type { Job } from "../../conversation/feature.ts";
 import { type Choice, words } from "../../conversation/reply.ts";
 import type { Work } from "../../conversation/turn.ts";
+import { calendarOf, dayOf, isWorkingDay } from "../calendar/index.ts";
 import { said } from "../catalogue/index.ts";
 import { at } from "./addresses.ts";
-import { dayOf, isWorkingDay } from "./rules/calendar.ts";
 import { deadlineOf } from "./rules/watch.ts";
 import { climbed, orphaned, type RequestRow, release, ring, ringing } from "./store/index.ts";
 
@@ -33,7 +33,7 @@ const digest: Job = {
   cron: "30 8 * * *",
   missed: "latest",
   run: async (work, slot) => {
-    if (!isWorkingDay(dayOf(slot))) return { leaders: 0, requests: 0 };
+    if (!isWorkingDay(dayOf(slot), await calendarOf(work))) return { leaders: 0, requests: 0 };
     const byLeader = await climbed(work);
     const all = new Set<number>();
     for (const [person, requests] of byLeader) {

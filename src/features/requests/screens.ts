@@ -2,6 +2,7 @@ import { known } from "../../conversation/place.ts";
 import { type Choice, type Outcome, plain, type Text, type View, words } from "../../conversation/reply.ts";
 import { screen } from "../../conversation/screen.ts";
 import type { Turn } from "../../conversation/turn.ts";
+import { calendarOf } from "../calendar/index.ts";
 import { said } from "../catalogue/index.ts";
 import { at, concerned, id, page, pageSize, turnPages, viewers } from "./addresses.ts";
 import { isEnded } from "./rules/transitions.ts";
@@ -60,7 +61,7 @@ export const view = screen("requests.view", {
     return {
       text: [
         ...headWords(request),
-        ...nowWords(request, turn.now),
+        ...nowWords(request, turn.now, await calendarOf(turn)),
         words("requests.story_lines", {
           lines: events.slice(-shownEvents).flatMap((event) => eventWords(event, turn)),
         }),

@@ -1,9 +1,9 @@
 import { type Choice, plain, type Text, words } from "../../conversation/reply.ts";
 import type { Turn } from "../../conversation/turn.ts";
+import { type Calendar, dueAfter } from "../calendar/index.ts";
 import { said } from "../catalogue/index.ts";
 import { at } from "./addresses.ts";
 import { type Rating, ratingChoices, ratings, ratingWords } from "./notices.ts";
-import { dueAfter } from "./rules/clock.ts";
 import { type Act, actsNow, isRunning, type Role, reopenDays } from "./rules/transitions.ts";
 import { deadlineOf } from "./rules/watch.ts";
 import type { Happening, RequestRow } from "./store/index.ts";
@@ -26,7 +26,7 @@ export const deskWords = (request: RequestRow): Text => {
 };
 
 /** Where a request stands now, and by when it goes on. */
-export function nowWords(request: RequestRow, now: Date): Text[] {
+export function nowWords(request: RequestRow, now: Date, calendar: Calendar): Text[] {
   const { state, completedAt, rating } = request;
   const texts = [
     words(`requests.now.${state}`, {
@@ -34,7 +34,7 @@ export function nowWords(request: RequestRow, now: Date): Text[] {
       desk: deskWords(request),
       by: request.handler ? plain(request.handler.name) : deskWords(request),
       due: deadlineOf(request),
-      until: completedAt ? dueAfter(completedAt, reopenDays) : request.due,
+      until: completedAt ? dueAfter(completedAt, reopenDays, calendar) : request.due,
       rating: rating && isRating(rating) ? ratingWords(rating) : "",
     }),
   ];

@@ -1,6 +1,7 @@
 import type { Identity } from "../../../conversation/access.ts";
 import type { Work } from "../../../conversation/turn.ts";
 import type { Prisma } from "../../../storage/client/client.ts";
+import { type Calendar, calendarOf } from "../../calendar/index.ts";
 import { findRequests, type RequestRow } from "../../requests/index.ts";
 import { nearUntil, seatsOf, type Tab } from "../rules.ts";
 import { type Looked, lookedThrough } from "./looked-through.ts";
@@ -12,6 +13,7 @@ type Where = Prisma.RequestWhereInput;
 export interface Inbox {
   person: Identity;
   now: Date;
+  calendar: Calendar;
   looked: Looked;
 }
 
@@ -19,6 +21,7 @@ export interface Inbox {
 export const openInbox = async (work: Work, person: Identity): Promise<Inbox> => ({
   person,
   now: work.now,
+  calendar: await calendarOf(work),
   looked: await lookedThrough(work, person, true),
 });
 
@@ -45,7 +48,12 @@ export async function listTab(
 
 /** How much somebody has to do something about: to be taken on, taken over, in hand. */
 export async function countWork(work: Work, person: Identity): Promise<number> {
-  const inbox = { person, now: work.now, looked: await lookedThrough(work, person, false) };
+  const inbox = {
+    person,
+    now: work.now,
+    calendar: await calendarOf(work),
+    looked: await lookedThrough(work, person, false),
+  };
   const waiting = (["todo", "mine", "offered", "sealed"] as const).map((tab) => whereOf(inbox, tab));
   return work.records.request.count({ where: { OR: waiting } });
 }
@@ -57,8 +65,8 @@ function whereOf(inbox: Inbox, tab: Tab): Where {
 }
 
 function open(inbox: Inbox, tab: Exclude<Tab, "sealed">): Where {
-  const { person, now } = inbox;
-  const { toTake, toFinish } = nearUntil(now);
+  const { person, now, calendar } = inbox;
+  const { toTake, toFinish } = nearUntil(now, calendar);
   switch (tab) {
     case "todo":
       return atDesk(inbox);

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { stateCouncil } from "../../calendar/rules/state-council.ts";
 import { deadlineOf, type Watched, watch } from "./watch.ts";
 
 const local = (said: string) => new Date(`2026-${said.replace(" ", "T")}:00+08:00`);
@@ -79,7 +80,7 @@ test.each<[string, Watched, string, ReturnType<typeof watch>]>([
   ],
   ["and when it is done", { ...taken, state: "completed" }, "12-20 09:00", { act: undefined, next: null }],
 ])("%s", (_what, one, now, expected) => {
-  expect(watch(one, local(now))).toEqual(expected);
+  expect(watch(one, local(now), stateCouncil)).toEqual(expected);
 });
 
 test("an offer has to be answered within the time to accept, and by the limit at the latest", () => {

@@ -1,5 +1,5 @@
-import { type Calendar, stateCouncil } from "./calendar.ts";
-import { dueAfter, remindAt } from "./clock.ts";
+import { type Calendar, dueAfter } from "../../calendar/index.ts";
+import { remindAt } from "./clock.ts";
 import { isRunning, type State } from "./transitions.ts";
 
 /** A request is to be accepted within so many working days. */
@@ -29,7 +29,7 @@ export function deadlineOf(one: Watched): Date {
 export function watch(
   one: Watched,
   now: Date,
-  calendar: Calendar = stateCouncil,
+  calendar: Calendar,
 ): { act: "remind" | "raise" | undefined; next: Date | null } {
   if (!isRunning(one.state)) return { act: undefined, next: null };
   const next = nextBell(one, now, calendar);

@@ -2,6 +2,7 @@ import type { StoredFile } from "../../../conversation/message.ts";
 import { plain, type Text, words } from "../../../conversation/reply.ts";
 import type { Work } from "../../../conversation/turn.ts";
 import type { Prisma } from "../../../storage/client/client.ts";
+import { calendarOf } from "../../calendar/index.ts";
 import { type News, notices } from "../notices.ts";
 import { type Act, isEnded, move, type State } from "../rules/transitions.ts";
 import { type Watched, watch } from "../rules/watch.ts";
@@ -68,7 +69,7 @@ async function change(
   what: { request: RequestRow; act: Act; to: State; deed: Deed },
 ): Promise<void> {
   const { request, act, to, deed } = what;
-  const { next } = watch({ ...request, ...deed.change, state: to }, work.now);
+  const { next } = watch({ ...request, ...deed.change, state: to }, work.now, await calendarOf(work));
   const { count } = await work.records.request.updateMany({
     where: { id: request.id, state: request.state, handlerId: request.handlerId },
     data: { ...deed.change, state: to, watchAt: next },

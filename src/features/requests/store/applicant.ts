@@ -1,9 +1,10 @@
 import type { StoredFile } from "../../../conversation/message.ts";
 import { words } from "../../../conversation/reply.ts";
 import type { Work } from "../../../conversation/turn.ts";
+import { calendarOf, dueAfter } from "../../calendar/index.ts";
 import { leafOf } from "../../catalogue/index.ts";
 import type { Rating } from "../notices.ts";
-import { dueAfter, dueAfterPause, sameWorkingDay } from "../rules/clock.ts";
+import { dueAfterPause, sameWorkingDay } from "../rules/clock.ts";
 import { reopenDays } from "../rules/transitions.ts";
 import { type Done, perform } from "./act.ts";
 import { findRequest } from "./request.ts";
@@ -19,8 +20,8 @@ export const comment = (work: Work, id: number, said: Said): Promise<Done> =>
 
 /** Asks the handler to hurry, once a working day. */
 export const urge = (work: Work, id: number): Promise<Done> =>
-  perform(work, id, "urge", ({ urgedAt }) =>
-    urgedAt && sameWorkingDay(urgedAt, work.now)
+  perform(work, id, "urge", async ({ urgedAt }) =>
+    urgedAt && sameWorkingDay(urgedAt, work.now, await calendarOf(work))
       ? { refused: words("requests.refused.urged") }
       : { change: { urgedAt: work.now } },
   );
@@ -37,12 +38,13 @@ export const rate = (work: Work, id: number, rating: Rating): Promise<Done> =>
 
 /** Has it taken up again, with a reason, within ten working days of its completion. */
 export const reopen = (work: Work, id: number, reason: string): Promise<Done> =>
-  perform(work, id, "reopen", (request) => {
+  perform(work, id, "reopen", async (request) => {
+    const calendar = await calendarOf(work);
     const { completedAt, category } = request;
-    if (!completedAt || work.now > dueAfter(completedAt, reopenDays)) {
+    if (!completedAt || work.now > dueAfter(completedAt, reopenDays, calendar)) {
       return { refused: words("requests.refused.too_late", { days: reopenDays }) };
     }
-    const due = dueAfter(work.now, leafOf(category)?.limitDays ?? reopenDays);
+    const due = dueAfter(work.now, leafOf(category)?.limitDays ?? reopenDays, calendar);
     return { words: reason, news: { deadline: due }, change: { ...running(work.now), due } };
   });
 
@@ -58,9 +60,9 @@ const running = (now: Date) => ({
 
 /** Brings the papers asked for: the clock runs on with what was left. */
 export const supplyPapers = (work: Work, id: number, said: Said): Promise<Done> =>
-  perform(work, id, "supply_papers", ({ due, pausedAt }) => {
+  perform(work, id, "supply_papers", async ({ due, pausedAt }) => {
     if (!pausedAt) throw new Error(`request ${id} owes papers since nobody knows when`);
-    const resumed = dueAfterPause({ due, pausedAt, now: work.now });
+    const resumed = dueAfterPause({ due, pausedAt, now: work.now }, await calendarOf(work));
     return {
       ...said,
       news: { deadline: resumed },

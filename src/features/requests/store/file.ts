@@ -1,9 +1,8 @@
 import type { StoredFile } from "../../../conversation/message.ts";
 import { words } from "../../../conversation/reply.ts";
 import type { Work } from "../../../conversation/turn.ts";
+import { calendarOf, dayOf, dueAfter } from "../../calendar/index.ts";
 import { leafOf } from "../../catalogue/index.ts";
-import { dayOf } from "../rules/calendar.ts";
-import { dueAfter } from "../rules/clock.ts";
 import { acceptDays, watch } from "../rules/watch.ts";
 import { type Done, inform, record } from "./act.ts";
 import { routed } from "./desks.ts";
@@ -44,7 +43,11 @@ export async function file(work: Work, filing: Filing): Promise<Done> {
     accusedUnitId: accused?.unitId ?? null,
   };
   const desk = await routed(work, about);
-  const dues = { acceptDue: dueAfter(work.now, acceptDays), due: dueAfter(work.now, leaf.limitDays) };
+  const calendar = await calendarOf(work);
+  const dues = {
+    acceptDue: dueAfter(work.now, acceptDays, calendar),
+    due: dueAfter(work.now, leaf.limitDays, calendar),
+  };
   const fresh = { handlerId: null, remindedOf: null, raisedAt: null, clockFrom: work.now, ...dues };
   const created = await work.records.request.create({
     data: {
@@ -62,7 +65,7 @@ export async function file(work: Work, filing: Filing): Promise<Done> {
       ownerKind: desk.kind,
       accusedWords: accused?.words ?? null,
       createdAt: work.now,
-      watchAt: watch({ state: "submitted", ...fresh }, work.now).next,
+      watchAt: watch({ state: "submitted", ...fresh }, work.now, calendar).next,
     },
   });
   const deed = { words: filing.words, files: filing.files, news: { deadline: dues.acceptDue } };

@@ -1,6 +1,6 @@
 import { words } from "../../../conversation/reply.ts";
 import type { Work } from "../../../conversation/turn.ts";
-import { workingDaysBetween } from "../rules/clock.ts";
+import { calendarOf, workingDaysBetween } from "../../calendar/index.ts";
 import { isEnded } from "../rules/transitions.ts";
 import { type Done, perform } from "./act.ts";
 import type { Said } from "./applicant.ts";
@@ -16,12 +16,12 @@ export const start = (work: Work, id: number): Promise<Done> => perform(work, id
 
 /** Asks the applicant for papers: the clock stands still until they come. */
 export const askPapers = (work: Work, id: number, wanted: string): Promise<Done> =>
-  perform(work, id, "ask_papers", ({ due }) => ({
+  perform(work, id, "ask_papers", async ({ due }) => ({
     words: wanted,
     change: {
       handlerId: work.person?.id,
       pausedAt: work.now,
-      daysLeft: workingDaysBetween(work.now, due),
+      daysLeft: workingDaysBetween(work.now, due, await calendarOf(work)),
     },
   }));
 

@@ -1,5 +1,5 @@
 import type { Work } from "../../../conversation/turn.ts";
-import { dueAfter } from "../rules/clock.ts";
+import { calendarOf, dueAfter } from "../../calendar/index.ts";
 import { openStates, type State } from "../rules/transitions.ts";
 import { acceptDays, deadlineOf, watch } from "../rules/watch.ts";
 import { type Done, perform } from "./act.ts";
@@ -33,7 +33,7 @@ export async function orphaned(work: Work): Promise<number[]> {
 export async function ring(work: Work, id: number): Promise<"remind" | "raise" | undefined> {
   const request = await findRequest(work, id);
   if (!request) return undefined;
-  const { act, next } = watch(request, work.now);
+  const { act, next } = watch(request, work.now, await calendarOf(work));
   if (!act) {
     await work.records.request.update({ where: { id }, data: { watchAt: next } });
     return undefined;
@@ -62,8 +62,8 @@ export const escalate = (work: Work, id: number): Promise<Done> =>
 
 /** Gives a request back to its desk when its handler has left office. */
 export const release = (work: Work, id: number): Promise<Done> =>
-  perform(work, id, "release", () => {
-    const acceptDue = dueAfter(work.now, acceptDays);
+  perform(work, id, "release", async () => {
+    const acceptDue = dueAfter(work.now, acceptDays, await calendarOf(work));
     return {
       news: { deadline: acceptDue },
       change: { handlerId: null, acceptDue, clockFrom: work.now, pausedAt: null, daysLeft: null },

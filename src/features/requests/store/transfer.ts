@@ -1,6 +1,6 @@
 import { words } from "../../../conversation/reply.ts";
 import type { Work } from "../../../conversation/turn.ts";
-import { dueAfter } from "../rules/clock.ts";
+import { calendarOf, dueAfter } from "../../calendar/index.ts";
 import { acceptDays } from "../rules/watch.ts";
 import { type Done, perform } from "./act.ts";
 import { holdersAt } from "./chain.ts";
@@ -30,7 +30,7 @@ export const offerTransfer = (work: Work, id: number, to: Recipient, reason: str
         offeredAt: work.now,
       },
     });
-    const byThen = dueAfter(work.now, acceptDays);
+    const byThen = dueAfter(work.now, acceptDays, await calendarOf(work));
     // Passing it on must not win time: an acceptance that was due earlier stays due.
     const untaken = request.state === "submitted" && request.acceptDue < byThen;
     const acceptDue = untaken ? request.acceptDue : byThen;
