@@ -77,4 +77,28 @@ describe("a transfer", () => {
     expect(await to({ unitId: 9999 })).toBe("no: recipient");
     expect(await to({ personId: county.person("clerk") })).toBe("no: recipient");
   });
+
+  test("of a sealed complaint goes to a supervisor and to nobody else, whatever their post", async () => {
+    const id = await county.filed({
+      category: "official",
+      words: "he asks for money",
+      accused: { unitId: county.unit("village"), personId: county.person("secretary") },
+    });
+    await county.addPerson("old supervisor", "county", ["supervisor", "county"]);
+    await county.endPosts("old supervisor");
+    await county.as("town supervisor", (work) => store.claim(work, id));
+    const offeredTo = (name: string) =>
+      county.does("town supervisor", (work) =>
+        store.offerTransfer(work, id, { personId: county.person(name) }, "yours"),
+      );
+    expect(await offeredTo("town clerk")).toBe("no: recipient");
+    expect(await offeredTo("town leader")).toBe("no: recipient");
+    expect(await offeredTo("old supervisor")).toBe("no: recipient");
+    expect(await county.seenBy(id)).toEqual(["town supervisor", "villager"]);
+    expect(await offeredTo("county supervisor")).toBe("transferring");
+    expect(await county.does("county supervisor", (work) => store.answerTransfer(work, id, true))).toBe(
+      "accepted",
+    );
+    expect((await county.find(id)).handlerId).toBe(county.person("county supervisor"));
+  });
 });

@@ -49,8 +49,11 @@ async function recipient(work: Work, request: RequestRow, to: Recipient): Promis
   const barred = request.sealed ? (await secrecyOf(work, request)).barred : [];
   if ("unitId" in to) return office(work, to.unitId, request.sealed, barred);
   if (barred.includes(to.personId) || to.personId === work.person?.id) return undefined;
+  // A complaint stays with supervisors, whoever is asked for.
+  const post = request.sealed ? { kind: "supervisor" } : {};
+  const held = { ...post, OR: [{ until: null }, { until: { gt: work.now } }] };
   const person = await work.records.person.findFirst({
-    where: { id: to.personId, posts: { some: { OR: [{ until: null }, { until: { gt: work.now } }] } } },
+    where: { id: to.personId, posts: { some: held } },
   });
   return person ? { personId: person.id, name: person.name } : undefined;
 }
@@ -67,7 +70,7 @@ async function office(
   const holders = (await holdersAt(work, [unitId])).filter(
     ({ personId }) => personId !== work.person?.id && !barred.includes(personId),
   );
-  // A complaint stays with supervisors: an office's window would open it to everyone there.
+  // An office's window would open a complaint to everyone there.
   const kinds = sealed ? (["supervisor"] as const) : overseeing;
   const kind = kinds.find((one) => holders.some((holder) => holder.kind === one));
   return kind ? { unitId, kind, name: unit.name } : undefined;
