@@ -1,4 +1,6 @@
+import type calendar from "./zh-CN/calendar.json";
 import type catalogue from "./zh-CN/catalogue.json";
+import type changes from "./zh-CN/changes.json";
 import type common from "./zh-CN/common.json";
 import type demo from "./zh-CN/demo.json";
 import type directory from "./zh-CN/directory.json";
@@ -12,7 +14,9 @@ import type telegram from "./zh-CN/telegram.json";
 import type templates from "./zh-CN/templates.json";
 
 interface Locales {
+  calendar: typeof calendar;
   catalogue: typeof catalogue;
+  changes: typeof changes;
   common: typeof common;
   demo: typeof demo;
   directory: typeof directory;

@@ -151,6 +151,10 @@ const table: readonly [string, Row][] = [
   ["directory.add_household", { about: "group", may: admins }],
   ["directory.edit_household", { about: "household", may: admins }],
 
+  ["changes.last", { may: anywhere("village_committee", "secretary", "admin") }],
+  // Only whoever made it, while they keep what it is about.
+  ["changes.undo", { about: "change", may: ["admin@village"] }],
+
   ["requests.begin", { may: everybody, args: ["road"] }],
   ["requests.heard", { may: everybody }],
   ["requests.lookup", { may: everybody }],

@@ -19,7 +19,10 @@ interface PostRow {
   level: Level;
 }
 
-/** Reads what the gate needs to know of a person: three prepared statements, for they run with each message. */
+/**
+ * Reads what the gate needs to know of a person: three prepared statements, for they run with each message. Who has
+ * died or gone for good is nobody here: whoever writes from their chat says anew who they are.
+ */
 export function loadIdentity(
   tx: Tx,
   personId: number,
@@ -27,7 +30,7 @@ export function loadIdentity(
 ): (Identity & { language?: string }) | undefined {
   const person = tx.sql.get<PersonRow>(
     `SELECT p.id, p.name, p.language, p.hat, p.householdId, p.unitId, u.path AS unitPath
-     FROM Person p LEFT JOIN Unit u ON u.id = p.unitId WHERE p.id = ?`,
+     FROM Person p LEFT JOIN Unit u ON u.id = p.unitId WHERE p.id = ? AND p.endedAt IS NULL`,
     [personId],
   );
   if (!person) return undefined;

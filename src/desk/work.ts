@@ -56,7 +56,8 @@ export class OpenWork implements Work {
   /** Queues a note for the chat the person used last on every channel. */
   tell(note: Note): void {
     const chats = this.tx.sql.all<ChatRow>(
-      `SELECT channel, id, language FROM Chat WHERE personId = ? AND reachable = 1 ORDER BY activeAt DESC`,
+      `SELECT c.channel, c.id, c.language FROM Chat c JOIN Person p ON p.id = c.personId
+       WHERE c.personId = ? AND c.reachable = 1 AND p.endedAt IS NULL ORDER BY c.activeAt DESC`,
       [note.to],
     );
     const told = new Set<string>();

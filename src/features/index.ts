@@ -1,6 +1,8 @@
 import type { Feature, House } from "../conversation/feature.ts";
 import { house } from "../conversation/feature.ts";
+import { calendar } from "./calendar/index.ts";
 import { catalogue } from "./catalogue/index.ts";
+import { changes } from "./changes/index.ts";
 import { demo } from "./demo/index.ts";
 import { directory } from "./directory/index.ts";
 import { figures } from "./figures/index.ts";
@@ -9,7 +11,16 @@ import { homeOf } from "./home/index.ts";
 import { requests } from "./requests/index.ts";
 
 /** All features, in menu order: adding one is one import and one word. */
-const features: readonly Feature[] = [catalogue, directory, requests, handling, figures, demo];
+const features: readonly Feature[] = [
+  catalogue,
+  directory,
+  changes,
+  requests,
+  handling,
+  figures,
+  calendar,
+  demo,
+];
 
 /** The house that all features live in. */
 export const openHouse = (): House => house([homeOf(features), ...features], "directory.join");

@@ -15,7 +15,7 @@ export interface Grant extends Leave {
 const withNames = {
   helper: { select: { name: true } },
   decidedBy: { select: { name: true } },
-  household: { include: { unit: true, members: { select: { id: true } } } },
+  household: { include: { unit: true, members: { where: { endedAt: null }, select: { id: true } } } },
 } as const;
 
 interface Row {

@@ -83,7 +83,7 @@ export async function searchHouseholds(work: Work, unitPath: string, sent: strin
 /** Confirmed members of a household. */
 export async function membersOf(work: Work, householdId: number): Promise<{ id: number; name: string }[]> {
   return work.records.person.findMany({
-    where: { householdId },
+    where: { householdId, endedAt: null },
     select: { id: true, name: true },
     orderBy: { id: "asc" },
   });

@@ -69,7 +69,7 @@ export async function ownerOfNumber(
   phone: string,
 ): Promise<{ id: number; name: string } | undefined> {
   const row = await work.records.person.findFirst({
-    where: { phone, phoneProven: true },
+    where: { phone, phoneProven: true, endedAt: null },
     orderBy: { id: "asc" },
     select: { id: true, name: true },
   });

@@ -106,7 +106,7 @@ export async function weightOf(
     posts: await records.post.count({
       where: { unitId: unit.id, OR: [{ until: null }, { until: { gt: now } }] },
     }),
-    persons: await records.person.count({ where: { unitId: unit.id } }),
+    persons: await records.person.count({ where: { unitId: unit.id, endedAt: null } }),
   };
 }
 

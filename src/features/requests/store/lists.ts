@@ -136,7 +136,7 @@ export async function mayFileFor(turn: Turn): Promise<{ id: number; name: string
   if (!person) return [];
   const households = [...person.helps, ...(person.householdId === undefined ? [] : [person.householdId])];
   return turn.records.person.findMany({
-    where: { householdId: { in: households }, id: { not: person.id } },
+    where: { householdId: { in: households }, id: { not: person.id }, endedAt: null },
     select: { id: true, name: true },
     orderBy: { id: "asc" },
   });

@@ -53,7 +53,7 @@ async function recipient(work: Work, request: RequestRow, to: Recipient): Promis
   const post = request.sealed ? { kind: "supervisor" } : {};
   const held = { ...post, OR: [{ until: null }, { until: { gt: work.now } }] };
   const person = await work.records.person.findFirst({
-    where: { id: to.personId, posts: { some: held } },
+    where: { id: to.personId, endedAt: null, posts: { some: held } },
   });
   return person ? { personId: person.id, name: person.name } : undefined;
 }
