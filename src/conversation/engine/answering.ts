@@ -31,7 +31,27 @@ export async function answerPressed(filling: Filling, data: string): Promise<voi
     const searched = await optionsOf(filling, question, walk.session.search);
     if (!searched.some((option) => option.value === value)) return late(walk, words("common.stale"));
   }
-  return accept(filling, name, question, value);
+  return take(filling, name, question, value);
+}
+
+/** An option that was chosen: it is the answer, or one of several until 好了. */
+async function take(
+  filling: Filling,
+  name: string,
+  question: Question<unknown>,
+  value: string,
+): Promise<void> {
+  if (!question.gathers) return accept(filling, name, question, value);
+  const { walk } = filling;
+  const draft = draftOf(filling);
+  const read = question.read({ kind: "press", data: value }, draft.answers[gathered(name)], walk.turn);
+  if (!read) return stay(walk, words("common.problem.wanted"));
+  if ("problem" in read) return stay(walk, read.problem);
+  draft.answers[gathered(name)] = read.value;
+  draft.since = walk.turn.now.toISOString();
+  if (walk.session.search !== "") walk.session.page = 0;
+  walk.session.search = "";
+  return pose(filling, name, question);
 }
 
 /** Whatever was sent while a question is asked: an answer, a piece of one, or something that does not fit. */
@@ -68,7 +88,7 @@ async function search(
   const sent = [...typed].slice(0, longestSearch).join("");
   const found = await optionsOf(filling, question, sent);
   const [only] = found;
-  if (only && found.length === 1) return accept(filling, name, question, only.value);
+  if (only && found.length === 1) return take(filling, name, question, only.value);
   walk.session.page = 0;
   walk.session.search = found.length > 0 ? sent : "";
   walk.said.push(

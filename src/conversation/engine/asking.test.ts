@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { fruit, houseWith, simple, submitted } from "../../../test/fixtures/shop.ts";
 import { Talk } from "../../../test/fixtures/talk.ts";
 import type { StoredFile } from "../message.ts";
-import { photos, text } from "../questions/index.ts";
+import { photos, severalOf, text } from "../questions/index.ts";
 
 test("a form is filled by button, by number and by typed words", async () => {
   for (const answer of ["picks", "number", "words"] as const) {
@@ -52,6 +52,40 @@ test("a long list has pages", async () => {
   await talk.picks("common.previous");
   await talk.picks("a");
   expect(talk.text).toContain("common.review");
+});
+
+const fruits = (max: number, ...names: string[]) =>
+  houseWith({
+    what: severalOf({ max, options: () => names.map((name) => ({ value: name, label: { plain: name } })) }),
+  });
+
+test("several are ticked one after another, by button, number and typed words, until done", async () => {
+  const talk = new Talk(fruits(5, ..."abcdefgh"));
+  await talk.presses("shop.order");
+  expect(talk.labels).not.toContain("common.done");
+  await talk.picks("b");
+  expect(talk.labels.slice(0, 3)).toEqual(["a", "common.ticked(b)", "c"]);
+  expect(talk.text).toContain("common.chosen(1)");
+  await talk.says("1");
+  await talk.says("h");
+  expect(talk.text).toContain("common.chosen(3)");
+  await talk.picks("common.ticked(b)");
+  expect(talk.text).toContain("common.chosen(2)");
+  await talk.picks("common.more");
+  expect(talk.labels.slice(0, 2)).toEqual(["g", "common.ticked(h)"]);
+  await talk.says("好了");
+  await talk.picks("common.submit");
+  expect(submitted.at(-1)).toEqual({ what: ["a", "h"] });
+});
+
+test("no more are ticked than fit, and with the last tick taken away nothing is done", async () => {
+  const talk = new Talk(fruits(2, "a", "b", "c"));
+  await talk.presses("shop.order");
+  for (const one of ["a", "b", "c"]) await talk.picks(one);
+  expect(talk.text).toContain("common.problem.enough_chosen(2)");
+  expect(talk.labels.slice(0, 3)).toEqual(["common.ticked(a)", "common.ticked(b)", "c"]);
+  for (const one of ["a", "b"]) await talk.picks(`common.ticked(${one})`);
+  expect(talk.labels).not.toContain("common.done");
 });
 
 test("an answer to a question already passed says so and shows the present one", async () => {

@@ -65,8 +65,14 @@ export async function pose(filling: Filling, name: string, question: Question<un
   const rows: (Choice | readonly Choice[])[] = [];
   const found = await optionsOf(filling, question, session.search);
   const shown = found.slice(session.page * pageSize, (session.page + 1) * pageSize);
+  const ticked = tickedIn(question, answers[gathered(name)]);
   rows.push(
-    ...pairs(shown.map((option) => ({ label: option.label, to: answerData(target, name, option.value) }))),
+    ...pairs(
+      shown.map((option) => ({
+        label: ticked.includes(option.value) ? words("common.ticked", { label: option.label }) : option.label,
+        to: answerData(target, name, option.value),
+      })),
+    ),
   );
   const turnPage: Choice[] = [];
   if (session.page > 0) turnPage.push({ label: words("common.previous"), to: `~page/${session.page - 1}` });
@@ -82,8 +88,13 @@ export async function pose(filling: Filling, name: string, question: Question<un
   }
   const text: Text[] = [words(`${form.name}.${name}` as never)];
   if (found.length === 0 && question.options) text.push(words("common.nothing_to_choose"));
+  if (ticked.length > 0) text.push(words("common.chosen", { count: ticked.length }));
   display(walk, { text, choices: rows }, await steps(filling));
 }
+
+/** What is ticked so far, where several options make one answer. */
+const tickedIn = (question: Question<unknown>, chosen: unknown): readonly unknown[] =>
+  question.options && Array.isArray(chosen) ? chosen : [];
 
 /** Short labels stand two in a row, long ones alone: big buttons for big thumbs. */
 export function pairs(choices: readonly Choice[]): (readonly Choice[])[] {

@@ -165,7 +165,9 @@ async function go(walk: Walk, where: Everywhere, content: Content & { kind: "tex
     case "done":
     case "submit": {
       const offered = walk.session.choices.find(([, data]) => data.startsWith(`~${where}`));
-      if (offered) return press(walk, offered[1]);
+      // A screen's own button may be named so too.
+      const named = offered?.[1] ?? choiceNamed(walk, content.text, true);
+      if (named !== undefined) return press(walk, named);
       return filling ? answerSent(filling, content) : stay(walk, words("common.not_understood"));
     }
   }

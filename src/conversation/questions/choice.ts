@@ -28,3 +28,27 @@ export function yesNo<const R extends Rules<string>>(rules: R) {
     ],
   });
 }
+
+/** Several of the options offered, ticked one after another until 好了; typed words narrow a long list. */
+export function severalOf<
+  const R extends Rules<string[]> & { max: number; options: NonNullable<Question<string>["options"]> },
+>(rules: R) {
+  return question<string[], R>(rules, {
+    kind: "severalOf",
+    schema: z.array(z.string().min(1)).min(1),
+    gathers: true,
+    options: rules.options,
+    read: (content, before = []) => {
+      if (content.kind !== "press") return undefined;
+      if (before.includes(content.data)) return { value: before.filter((one) => one !== content.data) };
+      if (before.length >= rules.max)
+        return { problem: words("common.problem.enough_chosen", { max: rules.max }) };
+      return { value: [...before, content.data], more: true };
+    },
+    shown: async (value, turn, answers) => {
+      const all = await rules.options(turn, answers, "");
+      const labels = value.map((one) => all.find((option) => option.value === one)?.label ?? plain(one));
+      return words("common.lines", { lines: labels });
+    },
+  });
+}

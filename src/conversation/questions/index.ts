@@ -1,4 +1,4 @@
-export { oneOf, yesNo } from "./choice.ts";
+export { oneOf, severalOf, yesNo } from "./choice.ts";
 export { contact, readPhone } from "./contact.ts";
 export { date, readDay } from "./date.ts";
 export { photos } from "./files.ts";
