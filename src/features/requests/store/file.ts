@@ -20,6 +20,8 @@ export interface Filing {
   atWindow?: boolean;
   /** Where somebody lives whom the directory does not know. */
   unitId?: number;
+  /** The household whose matter it is, where somebody speaks for the whole of it (a visitor). */
+  household?: { id: number; unitId: number };
   /** The official a complaint is about. */
   accused?: { unitId: number; personId?: number; words?: string };
 }
@@ -102,9 +104,10 @@ function beneficiaryOf({ whom }: Filing): { beneficiaryId: number | null; benefi
 /** Where whoever it is for lives; an official without a home here files where their post is. */
 async function homeOf(
   work: Work,
-  { whom, unitId: told }: Filing,
+  { whom, unitId: told, household }: Filing,
 ): Promise<{ unitId: number; householdId: number | null } | undefined> {
   const { person } = work;
+  if (household) return { unitId: household.unitId, householdId: household.id };
   if (whom && "words" in whom && told !== undefined) return { unitId: told, householdId: null };
   if (!person) return undefined;
   const id = whom && "personId" in whom ? whom.personId : person.id;
