@@ -155,6 +155,13 @@ const table: readonly [string, Row][] = [
   // Only whoever made it, while they keep what it is about.
   ["changes.undo", { about: "change", may: ["admin@village"] }],
 
+  // The year's days off hold for the whole county.
+  ["calendar.years", { may: held(["county"], ["admin"]) }],
+  ["calendar.year", { may: held(["county"], ["admin"]), args: ["2026"] }],
+  ["calendar.enter", { may: held(["county"], ["admin"]), args: ["2027"] }],
+  ["calendar.enter", { may: [], args: ["2028"] }],
+  ["calendar.forget", { may: held(["county"], ["admin"]), args: ["2027"] }],
+
   ["requests.begin", { may: everybody, args: ["road"] }],
   ["requests.heard", { may: everybody }],
   ["requests.lookup", { may: everybody }],

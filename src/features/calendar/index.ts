@@ -1,4 +1,11 @@
-export { dayOf, daysBetween, instantAt, shiftDay, weekdayOf } from "./rules/days.ts";
+import type { Feature } from "../../conversation/feature.ts";
+import { words } from "../../conversation/reply.ts";
+import { at } from "./addresses.ts";
+import { enter, forget } from "./forms.ts";
+import { jobs } from "./jobs.ts";
+import { countMissing, oneYear, years } from "./screens.ts";
+
+export { dayOf, daysBetween, instantAt, isDay, shiftDay, spansOf, weekdayOf } from "./rules/days.ts";
 export {
   firstDayOf,
   kindOf,
@@ -22,3 +29,22 @@ export {
   workingDayUpTo,
 } from "./rules/working-days.ts";
 export { calendarOf } from "./store.ts";
+
+/** Days, working days and periods for every feature; the county's admin enters each year's days off (放假调休). */
+export const calendar: Feature = {
+  name: "calendar",
+  screens: [years, oneYear],
+  forms: [enter, forget],
+  menu: [
+    {
+      label: words("calendar.menu"),
+      to: at.years(),
+      hats: ["admin"],
+      order: 35,
+      count: countMissing,
+      only: (turn) =>
+        turn.person?.posts.some((post) => post.kind === "admin" && post.level === "county") ?? false,
+    },
+  ],
+  jobs,
+};

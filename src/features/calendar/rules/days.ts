@@ -20,3 +20,20 @@ export const daysBetween = (from: string, to: string): number =>
 
 /** The day of the week: 0 is Sunday. */
 export const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay();
+
+/** Whether a text names a day that exists, as `2028-02-29`. */
+export function isDay(said: string): boolean {
+  const instant = new Date(`${said}T00:00:00Z`);
+  return /^\d{4}-\d\d-\d\d$/.test(said) && instant.getTime() > 0 && instant.toISOString().startsWith(said);
+}
+
+/** From the first to the last day of each row of days that follow one another. */
+export function spansOf(days: readonly string[]): { from: string; to: string }[] {
+  const spans: { from: string; to: string }[] = [];
+  for (const day of [...days].sort()) {
+    const last = spans.at(-1);
+    if (last && shiftDay(last.to, 1) === day) last.to = day;
+    else spans.push({ from: day, to: day });
+  }
+  return spans;
+}
