@@ -1,6 +1,7 @@
 import type { PostKind } from "./access.ts";
 import type { AnyForm } from "./form.ts";
 import type { Content } from "./message.ts";
+import type { Page, Reading } from "./page.ts";
 import type { Outcome, Target, Text } from "./reply.ts";
 import type { AnyAction, AnyScreen } from "./screen.ts";
 import type { Turn, Work } from "./turn.ts";
@@ -22,17 +23,36 @@ export interface MenuItem {
   only?: (turn: Turn) => boolean;
 }
 
-/** Something done by the clock. */
-export interface Job {
+/** What came of a job's work: `{ reminded: 12 }`. */
+export type Counts = Readonly<Record<string, number>>;
+
+/** The slot a job is run for, and the one done before it: what fell between them is still to be done. */
+export interface Span {
+  slot: Date;
+  since: Date;
+}
+
+interface Bell {
   /** `requests.digest` */
   name: string;
   /** In the county's time zone. */
   cron: string;
   /** After downtime: every missed slot, or only the latest. */
   missed: "each" | "latest";
-  /** Does the slot's work and says what came of it, e.g. `{ reminded: 12 }`. */
-  run(work: Work, slot: Date): Promise<Record<string, number>>;
 }
+
+/** Something done by the clock, a slot at once. */
+export interface WholeJob extends Bell {
+  run(work: Work, slot: Date): Promise<Counts>;
+}
+
+/** Something done by the clock for so many that a slot is done in portions, each in a transaction of its own. */
+export interface PortionedJob extends Bell {
+  /** Does the portion that begins at `from`, 0 at first, and says where the next one begins, if there is one. */
+  portion(work: Work, span: Span, from: number): Promise<{ counts: Counts; next?: number }>;
+}
+
+export type Job = WholeJob | PortionedJob;
 
 /** What a feature may bring. */
 export interface Feature {
@@ -50,6 +70,10 @@ export interface Feature {
   /** Files, places and the like sent at a screen. */
   receive?: (turn: Turn, content: Content) => Promise<Outcome | undefined>;
   jobs?: readonly Job[];
+  /** Public web pages, feeds and calendars. */
+  pages?: readonly Page[];
+  /** Whether a public page of this feature shows the file. */
+  openFile?: (reading: Reading, fileId: string) => Promise<boolean>;
 }
 
 /** All features as one: every place by its name. */

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { openWorld } from "../../test/fixtures/world.ts";
-import type { Job } from "../conversation/feature.ts";
+import type { WholeJob } from "../conversation/feature.ts";
 import { type JobGround, rehearse, runDue, runSlot } from "./run.ts";
-import { nextSlot, slotsBetween } from "./slots.ts";
+import { nextSlot, slotBefore, slotsBetween } from "./slots.ts";
 
 const zone = "Asia/Shanghai";
 
@@ -19,16 +19,19 @@ test("slots are counted in the county's time zone, the end included, the beginni
     "2027-01-01T00:30:00.000Z",
     "2027-01-02T00:30:00.000Z",
   ]);
+  expect(slotBefore("30 8 * * *", zone, new Date("2026-12-31T00:30:00Z")).toISOString()).toBe(
+    "2026-12-30T00:30:00.000Z",
+  );
   expect(nextSlot("0 9 20 3,6,9,12 *", zone, new Date("2026-11-24T00:00:00Z")).toISOString()).toBe(
     "2026-12-20T01:00:00.000Z",
   );
 });
 
-async function bench(missed: Job["missed"]) {
+async function bench(missed: WholeJob["missed"]) {
   const world = await openWorld(new Date("2026-11-23T09:00:00+08:00"));
   const ran: string[] = [];
   const trouble = { failing: false };
-  const job: Job = {
+  const job: WholeJob = {
     name: "test.daily",
     cron: "0 9 * * *",
     missed,

@@ -1,7 +1,9 @@
-import type { Job } from "../conversation/feature.ts";
+import { setImmediate } from "node:timers/promises";
+import type { Counts, Job } from "../conversation/feature.ts";
 import type { Posted } from "../delivery/outbox.ts";
 import { type Ground, OpenWork } from "../desk/work.ts";
 import type { Database, Tx } from "../storage/database.ts";
+import { doneBefore, doPortion, type Progress } from "./portion.ts";
 import { slotsBetween } from "./slots.ts";
 
 export interface JobGround {
@@ -13,6 +15,8 @@ export interface JobGround {
     info(context: Record<string, unknown>, message: string): void;
     error(context: Record<string, unknown>, message: string): void;
   };
+  /** Once it is aborted, no portion is begun. */
+  stop?: AbortSignal;
 }
 
 /** A slot that is this much past is marked late, milliseconds. */
@@ -31,11 +35,8 @@ export async function runDue(job: Job, on: JobGround): Promise<void> {
 
 /** The newest slot done; at the very first start the job begins to count from now. */
 function lastSlot(tx: Tx, name: string, now: Date): Date {
-  const row = tx.sql.get<{ slot: string }>(
-    `SELECT slot FROM JobRun WHERE name = ? AND endedAt IS NOT NULL ORDER BY slot DESC LIMIT 1`,
-    [name],
-  );
-  if (row) return new Date(row.slot);
+  const last = doneBefore(tx, name);
+  if (last) return last;
   tx.sql.run(
     `INSERT OR IGNORE INTO JobRun (name, slot, startedAt, endedAt, late, counts) VALUES (?, ?, ?, ?, 0, '{}')`,
     [name, now, now, now],
@@ -44,30 +45,23 @@ function lastSlot(tx: Tx, name: string, now: Date): Date {
 }
 
 /**
- * Runs one slot: its claim and its work commit together, so that it is done once or not at all.
- * False if it failed; it is tried again at the next ring.
+ * Runs one slot: a portion's claim and its work commit together, so that it is done once or not at all.
+ * False if it failed or was stopped; it goes on there at the next ring.
  */
 export async function runSlot(job: Job, slot: Date, on: JobGround): Promise<boolean> {
   const started = on.now();
   try {
-    const done = await on.database.transaction(async (tx) => {
-      if (!claim(tx, job.name, slot, started)) return undefined;
-      const work = new OpenWork(on.ground, tx, started);
-      const counts = await job.run(work, slot);
-      tx.sql.run(`UPDATE JobRun SET endedAt = ?, counts = ?, error = NULL WHERE name = ? AND slot = ?`, [
-        on.now(),
-        JSON.stringify(counts),
-        job.name,
-        slot,
-      ]);
-      return { counts, posted: work.posted };
-    });
-    if (!done) return true;
-    on.kick(done.posted);
-    if (Object.values(done.counts).some((count) => count > 0)) {
-      on.log.info({ job: job.name, slot: slot.toISOString(), ...done.counts }, "job done");
+    while (!on.stop?.aborted) {
+      const done = await runPortion(job, slot, on);
+      if (!done) return true;
+      if (done.next === undefined) {
+        logDone(job, slot, done.counts, on);
+        return true;
+      }
+      // What has come in meanwhile takes its turn before the next portion.
+      await setImmediate();
     }
-    return true;
+    return false;
   } catch (cause) {
     on.log.error({ err: cause, job: job.name, slot: slot.toISOString() }, "job failed");
     await noteFailure(job, slot, started, cause, on);
@@ -75,15 +69,53 @@ export async function runSlot(job: Job, slot: Date, on: JobGround): Promise<bool
   }
 }
 
-/** Whoever inserts the row runs the slot; a row without an end is a run that failed. */
-function claim(tx: Tx, name: string, slot: Date, now: Date): boolean {
+/** What has come of the slot so far; nothing if somebody else has ended it. */
+async function runPortion(job: Job, slot: Date, on: JobGround): Promise<Progress | undefined> {
+  const { ground } = on;
+  const now = on.now();
+  const done = await on.database.transaction(async (tx) => {
+    const so = claim(tx, job.name, slot, now);
+    if (!so) return undefined;
+    const work = new OpenWork(ground, tx, now);
+    const progress = await doPortion(job, { work, tx, timeZone: ground.timeZone }, slot, so);
+    tx.sql.run(
+      `UPDATE JobRun SET endedAt = ?, next = ?, counts = ?, error = NULL WHERE name = ? AND slot = ?`,
+      [
+        progress.next === undefined ? on.now() : null,
+        progress.next,
+        JSON.stringify(progress.counts),
+        job.name,
+        slot,
+      ],
+    );
+    return { progress, posted: work.posted };
+  });
+  if (done) on.kick(done.posted);
+  return done?.progress;
+}
+
+function logDone(job: Job, slot: Date, counts: Counts, on: JobGround): void {
+  if (Object.values(counts).some((count) => count > 0)) {
+    on.log.info({ job: job.name, slot: slot.toISOString(), ...counts }, "job done");
+  }
+}
+
+/**
+ * Whoever inserts the row runs the slot; a row without an end is a run that failed or is in the middle. Two who run
+ * one slot take its portions in turn.
+ */
+function claim(tx: Tx, name: string, slot: Date, now: Date): Progress | undefined {
   const late = now.getTime() - slot.getTime() > lateAfter;
-  const { changes } = tx.sql.run(
+  tx.sql.run(
     `INSERT INTO JobRun (name, slot, startedAt, late) VALUES (?1, ?2, ?3, ?4)
-     ON CONFLICT (name, slot) DO UPDATE SET startedAt = ?3, late = ?4 WHERE endedAt IS NULL`,
+     ON CONFLICT (name, slot) DO UPDATE SET startedAt = ?3, late = ?4 WHERE endedAt IS NULL AND next IS NULL`,
     [name, slot, now, late],
   );
-  return changes > 0;
+  const row = tx.sql.get<{ next: number | null; counts: string | null }>(
+    `SELECT next, counts FROM JobRun WHERE name = ? AND slot = ? AND endedAt IS NULL`,
+    [name, slot],
+  );
+  return row && { next: row.next ?? undefined, counts: JSON.parse(row.counts ?? "{}") };
 }
 
 async function noteFailure(
@@ -104,8 +136,8 @@ async function noteFailure(
 
 class Rehearsal extends Error {
   readonly posted: readonly Posted[];
-  readonly counts: Record<string, number>;
-  constructor(posted: readonly Posted[], counts: Record<string, number>) {
+  readonly counts: Counts;
+  constructor(posted: readonly Posted[], counts: Counts) {
     super("a rehearsal: nothing stays");
     this.posted = posted;
     this.counts = counts;
@@ -117,12 +149,15 @@ export async function rehearse(
   job: Job,
   slot: Date,
   on: JobGround,
-): Promise<{ posted: readonly Posted[]; counts: Record<string, number> }> {
+): Promise<{ posted: readonly Posted[]; counts: Counts }> {
   try {
     await on.database.transaction(async (tx) => {
-      const work = new OpenWork(on.ground, tx, slot);
-      const counts = await job.run(work, slot);
-      throw new Rehearsal(work.posted, counts);
+      const { ground } = on;
+      const work = new OpenWork(ground, tx, slot);
+      let so: Progress = { counts: {} };
+      do so = await doPortion(job, { work, tx, timeZone: ground.timeZone }, slot, so);
+      while (so.next !== undefined);
+      throw new Rehearsal(work.posted, so.counts);
     });
   } catch (thrown) {
     if (thrown instanceof Rehearsal) return thrown;

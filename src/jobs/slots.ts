@@ -17,3 +17,8 @@ export function slotsBetween(cron: string, timeZone: string, after: Date, upTo: 
 export function nextSlot(cron: string, timeZone: string, after: Date): Date {
   return CronExpressionParser.parse(cron, { currentDate: after, tz: timeZone }).next().toDate();
 }
+
+/** The slot before an instant. */
+export function slotBefore(cron: string, timeZone: string, before: Date): Date {
+  return CronExpressionParser.parse(cron, { currentDate: before, tz: timeZone }).prev().toDate();
+}
