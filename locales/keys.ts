@@ -8,6 +8,7 @@ import type figures from "./zh-CN/figures.json";
 import type guides from "./zh-CN/guides.json";
 import type handling from "./zh-CN/handling.json";
 import type home from "./zh-CN/home.json";
+import type pages from "./zh-CN/pages.json";
 import type requests from "./zh-CN/requests.json";
 import type start from "./zh-CN/start.json";
 import type telegram from "./zh-CN/telegram.json";
@@ -24,6 +25,7 @@ interface Locales {
   guides: typeof guides;
   handling: typeof handling;
   home: typeof home;
+  pages: typeof pages;
   requests: typeof requests;
   start: typeof start;
   telegram: typeof telegram;

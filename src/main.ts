@@ -8,12 +8,14 @@ import { createWeb, serverLimits } from "./channels/web/index.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { type Key, words as text } from "./conversation/reply.ts";
 import { loadIdentity } from "./desk/identity.ts";
+import { openReading } from "./desk/reading.ts";
 import { type Ground, OpenWork } from "./desk/work.ts";
 import { countPersons, fillSample } from "./features/demo/index.ts";
 import { firstInvitation } from "./features/directory/index.ts";
 import { type Clock, startClock } from "./jobs/clock.ts";
 import { openGround, StartError } from "./main-ground.ts";
 import { type Office, openOffice } from "./office.ts";
+import { createPages } from "./pages/index.ts";
 import { type Database, openDatabase } from "./storage/database.ts";
 import { lockDatabase } from "./storage/lock.ts";
 import { migrate } from "./storage/migrate.ts";
@@ -98,6 +100,18 @@ function open(
     await database.transaction((tx) => tx.sql.get("SELECT 1"));
     return context.json({ status: "ok", channels: channels.map((channel) => channel.name) });
   });
+  app.route(
+    "/",
+    createPages({
+      features: ground.house.features,
+      read: openReading(ground, database, now),
+      languages: words,
+      files,
+      publicUrl,
+      timeZone,
+      log,
+    }),
+  );
   app.route("/", web.app);
   return { office: openOffice({ ground, database, channels, log }), app };
 }

@@ -15,6 +15,7 @@ export const mayImport: Readonly<Record<string, { parts: readonly string[]; pack
     },
     channels: { parts: ["conversation", "storage", "words.ts"] },
     pictures: { parts: [] },
+    pages: { parts: ["conversation"] },
     features: { parts: ["conversation", "pictures"] },
   };
 
@@ -24,8 +25,10 @@ export const homes: Readonly<Record<string, readonly string[]>> = {
   "node:sqlite": ["storage"],
   sharp: ["storage"],
   grammy: ["channels/telegram"],
-  hono: ["channels/web", "main.ts"],
+  hono: ["channels/web", "pages", "main.ts"],
   "@hono/": ["channels/web", "main.ts"],
+  "ical-generator": ["pages"],
+  "timezones-ical-library": ["pages"],
   i18next: ["words.ts"],
   "node-cron": ["jobs"],
   "@napi-rs/canvas": ["pictures"],
