@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
+import type { Arrival } from "../../src/channels/channel.ts";
+import { createWeb, makeLoginLink } from "../../src/channels/web/index.ts";
 import { channels, monday, openWorld } from "../fixtures/world.ts";
+import { Client } from "../web/client.ts";
 
 test.each(channels)("a stranger is greeted, changes the language and finds help (%s)", async (channel) => {
   const world = await openWorld(monday, channel);
@@ -63,16 +66,47 @@ test("whose phone speaks none of our languages is asked for one before anything 
 
 test("whoever is known on Telegram opens the web chat by a link that signs in once", async () => {
   const world = await openWorld(monday, "telegram");
-  world.ground.publicUrl = "https://lianxin.example";
-  world.ground.makeLogin = async (_tx, personId) => ({
-    path: `/l/of-${personId}`,
-    expiresAt: new Date(monday.getTime() + 1_800_000),
-  });
+  const { ground, database } = world;
+  ground.publicUrl = "https://lianxin.example";
+  ground.makeLogin = makeLoginLink;
+  const { files, words, demo, publicUrl } = ground;
+  const log = { error: (facts: object) => world.errors.push(facts) };
+  const web = createWeb({ database, files, words, demo, publicUrl, log, now: () => world.now });
+  const arrivals: Arrival[] = [];
+  await web.start({ accept: async (arrived) => void arrivals.push(...arrived) });
+  const opens = (url: string) => {
+    const headers = { origin: "https://lianxin.example", "sec-fetch-site": "same-origin" };
+    return new Client({ web }).ask(new URL(url).pathname, { method: "POST", headers });
+  };
+
   const villager = await world.meet("villager");
   await villager.says("首页");
   await villager.picks("更多");
   await villager.picks("用网页打开");
   await villager.sees("只能用一次", "10:30");
-  expect(villager.labels).toContain("打开网页");
+  const link = villager.urlOf("打开网页");
+  expect(new URL(link).origin).toBe("https://lianxin.example");
+  const door = await new Client({ web }).ask(new URL(link).pathname);
+  expect([door.status, await door.text()]).toEqual([200, expect.stringContaining("进入")]);
+  expect((await opens(link)).status).toBe(303);
+  const [signedIn] = arrivals;
+  expect(arrivals).toEqual([expect.objectContaining({ channel: "web", content: { kind: "start" } })]);
+  const chat = await world.work(({ records }) =>
+    records.chat.findUnique({ where: { channel_id: { channel: "web", id: signedIn?.chat ?? "" } } }),
+  );
+  expect(chat?.personId).toBe(villager.id);
+
+  // Somebody else's browser, with the same link.
+  expect((await opens(link)).status).toBe(410);
+  await world.travel("2026-11-23T10:20:00+08:00");
+  await villager.says("首页");
+  await villager.picks("更多");
+  await villager.picks("用网页打开");
+  const another = villager.urlOf("打开网页");
+  expect(another).not.toBe(link);
+  await world.travel("2026-11-23T10:50:00+08:00");
+  expect((await opens(another)).status).toBe(410);
+  expect(arrivals).toHaveLength(1);
+  await web.stop();
   await world.close();
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { WebHouse } from "./web-house.ts";
+import type { Web } from "../../src/channels/web/index.ts";
 
 const gotSchema = z.object({
   id: z.number(),
@@ -28,10 +28,10 @@ const host = "localhost";
 /** One browser with its cookies, without a page. */
 export class Client {
   readonly cookies = new Map<string, string>();
-  private readonly house: WebHouse;
+  private readonly house: { web: Web };
   private count = 0;
 
-  constructor(house: WebHouse) {
+  constructor(house: { web: Web }) {
     this.house = house;
   }
 
