@@ -24,7 +24,7 @@ import { addUnit, endUnit, hall, renameUnit } from "./units/forms.ts";
 import { children, unit, units } from "./units/screens.ts";
 
 export { chainOf } from "./duties/chain.ts";
-export type { Answerable, DutyKind } from "./duties/rules.ts";
+export { type Answerable, chainFrom, type DutyKind, type Rung, readDuty } from "./duties/rules.ts";
 export { findHousehold, type Household, householdName, membersOf } from "./households/store.ts";
 export { firstInvitation } from "./invitations/first.ts";
 export { dutyWords, householdWords, levelWords, postWords } from "./naming.ts";

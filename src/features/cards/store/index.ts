@@ -1,0 +1,15 @@
+export {
+  type Card,
+  type CardState,
+  cardOf,
+  cardState,
+  ensureCards,
+  findCode,
+  isStale,
+  markHanded,
+  notePrinted,
+  reissue,
+} from "./cards.ts";
+export { factsOf } from "./facts.ts";
+export { householdsOf, staleUnder, type Tally, talliesOf } from "./lists.ts";
+export { close, firstOrder, type Order, order, stand } from "./orders.ts";
