@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { instantAt, isWorkingDay } from "../../src/features/calendar/index.ts";
 import { calendarOf } from "../../src/features/calendar/store.ts";
-import { file } from "../../src/features/requests/index.ts";
+import { filed, pipe } from "../fixtures/requests.ts";
 import { channels, monday, openWorld, type Person, type World } from "../fixtures/world.ts";
 
 // Invented: nobody had published the notice of 2027 when this was written. 1 January 2027 is a Friday.
@@ -89,15 +89,9 @@ test("a date that somebody has been told stays when the notice comes later, and 
   const world = await openWorld(instantAt("2026-12-30", 10));
   const admin = await world.meet("admin");
   const villager = await world.meet("h1-1");
-  const filed = (category: string) =>
-    world.work(async (work) => {
-      const done = await file(work, { category, words: "x" });
-      if ("refused" in done) throw new Error(JSON.stringify(done.refused));
-      return done.request.id;
-    }, villager.id);
   const acceptDue = async (id: number) =>
     world.work(async ({ records }) => (await records.request.findUniqueOrThrow({ where: { id } })).acceptDue);
-  const before = await filed("water-pipe");
+  const before = (await filed(world, villager, pipe)).id;
   expect(await acceptDue(before)).toEqual(instantAt("2026-12-31", 18));
   await admin.says("放假调休");
   await admin.picks("2027 年");
@@ -105,7 +99,9 @@ test("a date that somebody has been told stays when the notice comes later, and 
   await admin.says("放假：2026年12月31日至1月3日，5月1日，10月1日");
   await admin.picks("提交");
   await admin.sees("已经告诉群众的日期不变");
-  expect(await acceptDue(await filed("road"))).toEqual(instantAt("2027-01-04", 18));
+  expect(await acceptDue((await filed(world, villager, { category: "road", words: "路断了" })).id)).toEqual(
+    instantAt("2027-01-04", 18),
+  );
   expect(await acceptDue(before)).toEqual(instantAt("2026-12-31", 18));
   await world.close();
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { filed, opens, pipe } from "../fixtures/inbox.ts";
+import { filed, opens, pipe } from "../fixtures/requests.ts";
 import { channels, monday, openWorld, type World } from "../fixtures/world.ts";
 
 /** A complaint of a villager's about an official of the sample county, by code. */

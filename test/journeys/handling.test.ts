@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { filed, opens, pipe } from "../fixtures/inbox.ts";
+import { filed, opens, pipe } from "../fixtures/requests.ts";
 import { channels, monday, openWorld } from "../fixtures/world.ts";
 
 test.each(channels)("a request lives from filing to rating, with papers on the way (%s)", async (channel) => {

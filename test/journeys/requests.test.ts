@@ -1,24 +1,7 @@
 import { test } from "vitest";
 import { askPapers, claim, complete, reply } from "../../src/features/requests/index.ts";
-import { channels, monday, openWorld, type Person, type World } from "../fixtures/world.ts";
-
-/** Presses through the questions that may be left out, up to the review. */
-async function skipsToReview(person: Person): Promise<void> {
-  await person.picks("不用");
-  await person.picks("不用");
-  await person.picks("我自己");
-  await person.sees("请看一下对不对");
-}
-
-/** The id of the request that somebody filed last. */
-const lastOf = (world: World, person: Person): Promise<number> =>
-  world.work(async ({ records }) => {
-    const row = await records.request.findFirstOrThrow({
-      where: { filerId: person.id },
-      orderBy: { id: "desc" },
-    });
-    return row.id;
-  });
+import { lastOf, skipsToReview } from "../fixtures/requests.ts";
+import { channels, monday, openWorld } from "../fixtures/world.ts";
 
 test.each(
   channels,
