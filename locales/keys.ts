@@ -1,3 +1,4 @@
+import type away from "./zh-CN/away.json";
 import type calendar from "./zh-CN/calendar.json";
 import type catalogue from "./zh-CN/catalogue.json";
 import type changes from "./zh-CN/changes.json";
@@ -15,6 +16,7 @@ import type telegram from "./zh-CN/telegram.json";
 import type templates from "./zh-CN/templates.json";
 
 interface Locales {
+  away: typeof away;
   calendar: typeof calendar;
   catalogue: typeof catalogue;
   changes: typeof changes;

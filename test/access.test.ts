@@ -151,6 +151,11 @@ const table: readonly [string, Row][] = [
   ["directory.add_household", { about: "group", may: admins }],
   ["directory.edit_household", { about: "household", may: admins }],
 
+  // Whoever holds a post says so for themselves.
+  ["away", { may: ["accused", ...officials, two] }],
+  ["away.tell", { may: ["accused", ...officials, two] }],
+  ["away.back", { may: ["accused", ...officials, two] }],
+
   ["changes.last", { may: anywhere("village_committee", "secretary", "admin") }],
   // Only whoever made it, while they keep what it is about.
   ["changes.undo", { about: "change", may: ["admin@village"] }],

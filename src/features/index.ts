@@ -1,5 +1,6 @@
 import type { Feature, House } from "../conversation/feature.ts";
 import { house } from "../conversation/feature.ts";
+import { away } from "./away/index.ts";
 import { calendar } from "./calendar/index.ts";
 import { catalogue } from "./catalogue/index.ts";
 import { changes } from "./changes/index.ts";
@@ -19,6 +20,7 @@ const features: readonly Feature[] = [
   handling,
   figures,
   calendar,
+  away,
   demo,
 ];
 
