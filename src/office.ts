@@ -30,6 +30,7 @@ export function openOffice(options: {
   clock?: Clock;
 }): Office {
   const { ground, database, channels, log, clock = systemClock } = options;
+  ground.startLinks = (code) => channels.flatMap((channel) => channel.startLink?.(code) ?? []);
   const delivery = createDelivery({ database, channels, log, clock });
   const kick: Delivery["kick"] = (posted) => delivery.kick(posted);
   const now = () => clock.now();

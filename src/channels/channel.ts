@@ -97,4 +97,6 @@ export interface Channel {
   send(parcel: Parcel): Promise<Sent>;
   /** The bytes of a file on the platform's side. */
   collect(file: RemoteFile): Promise<Uint8Array>;
+  /** A link that opens a chat here with a start code, where the channel has one and knows it by now. */
+  startLink?(code: string): string | undefined;
 }

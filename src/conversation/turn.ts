@@ -38,6 +38,8 @@ export interface Work {
   audit(entry: AuditEntry): void;
   /** Stores a file made by us, such as a picture of figures. */
   keep(file: { bytes: Uint8Array; kind: StoredFile["kind"]; name: string }): StoredFile;
+  /** Links that open a chat with a start code (`card-K7PM…`): the web chat's first, where it can be reached. */
+  startLinks(code: string): readonly string[];
   /** A text in a language, without mark-up. */
   read(language: string, text: Text): string;
 }

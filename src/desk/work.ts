@@ -18,6 +18,8 @@ export interface Ground {
   timeZone: string;
   demo: boolean;
   publicUrl?: string;
+  /** Links that open a chat with a start code, one of each channel that has them. */
+  startLinks?: (code: string) => readonly string[];
   /** Makes a one-time path that signs a browser in. */
   makeLogin?: (tx: Tx, personId: number, now: Date) => Promise<{ path: string; expiresAt: Date }>;
 }
@@ -126,6 +128,10 @@ export class OpenWork implements Work {
 
   keep(file: Parameters<Work["keep"]>[0]) {
     return this.ground.files.keepMade(this.tx, file, this.now);
+  }
+
+  startLinks(code: string): readonly string[] {
+    return this.ground.startLinks?.(code) ?? [];
   }
 
   read(language: string, text: Text): string {

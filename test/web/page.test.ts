@@ -86,3 +86,12 @@ test("in demo mode a role is one of ours", async () => {
   expect(await (await visitor.ask('/?as="><b>')).text()).not.toContain("&quot;as&quot;");
   await demo.close();
 });
+
+test("links that open the chat with a code are there where it has a public address", async () => {
+  const open = await WebHouse.open({ publicUrl: "https://lianxin.example" });
+  expect(open.web.startLink?.("inv-7")).toBe("https://lianxin.example/c/inv-7");
+  await open.close();
+  const inside = await WebHouse.open();
+  expect(inside.web.startLink?.("inv-7")).toBeUndefined();
+  await inside.close();
+});

@@ -99,6 +99,9 @@ class TelegramChannel implements Telegram {
       signal: this.#stopping.signal,
     });
 
+  startLink = (code: string): string | undefined =>
+    this.#me && `https://t.me/${this.#me.username}?start=${code}`;
+
   webhook = async (request: Request): Promise<Response> => {
     const { webhook, log } = this.#options;
     if (!webhook) return new Response(null, { status: 404 });

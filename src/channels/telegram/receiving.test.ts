@@ -42,6 +42,13 @@ test("what people do arrives in order, and a press is answered at once", async (
   expect(villager.unanswered).toEqual([]);
 });
 
+test("links that open the bot are known once it has introduced itself", async () => {
+  const { telegram, inbox } = await begin();
+  expect(telegram.startLink?.("inv-7")).toBeUndefined();
+  await telegram.start(inbox);
+  expect(telegram.startLink?.("inv-7")).toBe("https://t.me/lianxin_test_bot?start=inv-7");
+});
+
 test("nothing is lost when storing fails: the same updates are taken in again", async () => {
   const { api, telegram, inbox, lines } = await begin();
   inbox.failures = 2;

@@ -52,6 +52,7 @@ export function createWeb(options: WebOptions): Web {
     collect: async () => {
       throw new Error("the web chat has no files on another side");
     },
+    startLink: (code) => (options.publicUrl === undefined ? undefined : `${options.publicUrl}/c/${code}`),
   };
 }
 

@@ -3,7 +3,7 @@ import { form } from "../../../conversation/form.ts";
 import type { Access } from "../../../conversation/place.ts";
 import type { Option } from "../../../conversation/question.ts";
 import { oneOf } from "../../../conversation/questions/index.ts";
-import { open, plain, type Text, words } from "../../../conversation/reply.ts";
+import { open, type Params, plain, type Text, words } from "../../../conversation/reply.ts";
 import { action } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { at, id } from "../addresses.ts";
@@ -49,11 +49,8 @@ export const invite = form("directory.invite", {
 
 function made(turn: Turn, code: string, to: { unit: Unit; post: Text; expiresAt: Date }) {
   const params = { post: to.post, unit: to.unit.name, code: spacedCode(code), until: to.expiresAt };
-  const forward = turn.publicUrl
-    ? words("directory.invite.forward_link", { ...params, link: `${turn.publicUrl}/c/inv-${code}` })
-    : words("directory.invite.forward", params);
   return {
-    text: [words("directory.invite.made", params), forward, words("directory.invite.start", { code })],
+    text: [words("directory.invite.made", params), ...forwarding(turn, code, params)],
     choices: [
       { label: words("directory.invite.make"), to: at.invite() },
       { label: words("directory.menu.invitations"), to: at.invitations() },
@@ -62,8 +59,18 @@ function made(turn: Turn, code: string, to: { unit: Unit; post: Text; expiresAt:
   };
 }
 
+/** The text to pass on, with the links there are; where there is none, the command that works on Telegram. */
+function forwarding(turn: Turn, code: string, params: Params): Text[] {
+  const [link, other] = turn.startLinks(`inv-${code}`);
+  if (link === undefined) {
+    return [words("directory.invite.forward", params), words("directory.invite.start", { code })];
+  }
+  if (other === undefined) return [words("directory.invite.forward_link", { ...params, link })];
+  return [words("directory.invite.forward_links", { ...params, link, other })];
+}
+
 /** The admin's own units and their children, or whatever bears the words typed, at any depth. */
-async function unitOptions(turn: Turn, search: string): Promise<Option[]> {
+export async function unitOptions(turn: Turn, search: string): Promise<Option[]> {
   const under = ownPaths(turn);
   if (under.length === 0) return [];
   if (search === "") {
