@@ -11,7 +11,7 @@ CREATE TABLE "new_VisitReason" (
     PRIMARY KEY ("personId", "period"),
     CONSTRAINT "VisitReason_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
-INSERT INTO "new_VisitReason" ("at", "period", "personId", "words") SELECT "at", "period", "personId", "words" FROM "VisitReason";
+INSERT INTO "new_VisitReason" ("askedAt", "at", "period", "personId", "words") SELECT "at", "at", "period", "personId", "words" FROM "VisitReason";
 DROP TABLE "VisitReason";
 ALTER TABLE "new_VisitReason" RENAME TO "VisitReason";
 PRAGMA foreign_keys=ON;
