@@ -9,6 +9,21 @@ export interface StoredFile {
   seconds?: number;
 }
 
+/** A stored file, as its row in the database has it. */
+export const fileOf = (row: {
+  id: string;
+  kind: string;
+  size: number;
+  name: string | null;
+  seconds: number | null;
+}): StoredFile => ({
+  id: row.id,
+  kind: row.kind === "photo" || row.kind === "voice" ? row.kind : "document",
+  size: row.size,
+  name: row.name ?? undefined,
+  seconds: row.seconds ?? undefined,
+});
+
 /** What a person did, in the terms of no particular platform. */
 export type Content =
   | { kind: "text"; text: string; edited?: boolean }

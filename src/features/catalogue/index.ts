@@ -5,6 +5,7 @@ import { guide, guides, guidesUnder } from "./screens.ts";
 
 export { catalogue as tops, type Leaf, leafOf, said, type Top, topOf } from "./catalogue.ts";
 export { findGuides } from "./find-guides.ts";
+export { leafOptions, topOptions } from "./options.ts";
 export { guide } from "./screens.ts";
 export { type ReplyTemplate, replyTemplates } from "./templates.ts";
 

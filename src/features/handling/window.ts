@@ -1,17 +1,15 @@
 import { admits } from "../../conversation/access.ts";
 import { form } from "../../conversation/form.ts";
-import type { Answers, Option } from "../../conversation/question.ts";
+import type { Option } from "../../conversation/question.ts";
 import { oneOf, photos, readPhone, telling, text } from "../../conversation/questions/index.ts";
 import { type Outcome, open, plain, words } from "../../conversation/reply.ts";
 import type { Turn } from "../../conversation/turn.ts";
-import { type Leaf, said, topOf, tops } from "../catalogue/index.ts";
+import { leafOptions, topOptions } from "../catalogue/index.ts";
 import { type Unit, unitsOf } from "../directory/index.ts";
 import { type Filing, file, mayHandle, type RequestRow } from "../requests/index.ts";
 import { at, subjectWithoutOwner, windows } from "./addresses.ts";
 import { atWindow } from "./rules.ts";
 import { personNamed } from "./store/candidates.ts";
-
-const fileable = (leaf: Leaf) => leaf.apply && !leaf.sealed;
 
 /** 窗口代录: takes down what somebody without a phone of their own tells at the window. */
 export const record = form("handling.record", {
@@ -19,8 +17,8 @@ export const record = form("handling.record", {
   back: () => at.inbox(),
   review: true,
   questions: {
-    topic: oneOf({ options: (turn) => topics(turn), forgets: ["leaf"] }),
-    leaf: oneOf({ options: (turn, answers) => leaves(turn, answers) }),
+    topic: oneOf({ options: (turn) => topOptions(turn, "other"), forgets: ["leaf"] }),
+    leaf: oneOf({ options: (turn, { topic }) => leafOptions(turn, topic, "other") }),
     name: text({
       min: 2,
       max: 20,
@@ -67,21 +65,6 @@ async function recorded(turn: Turn, request: RequestRow): Promise<Outcome> {
   const mine = admits(mayHandle, turn.person, await subjectWithoutOwner(turn, request.id));
   return open(mine ? at.view(request.id) : at.inbox(), told);
 }
-
-function topics(turn: Turn): Option[] {
-  return tops
-    .filter((top) => top.children.some(fileable))
-    .map(({ code, icon, children }) => ({
-      value: code,
-      label: words("guides.top_label", { icon, name: said(code) }),
-      also: children.flatMap((leaf) => leaf.keywords[turn.language] ?? []),
-    }));
-}
-
-const leaves = (turn: Turn, answers: Answers): Option[] =>
-  (topOf(String(answers.topic))?.children ?? [])
-    .filter(fileable)
-    .map((leaf) => ({ value: leaf.code, label: said(leaf.code), also: leaf.keywords[turn.language] ?? [] }));
 
 /** Where people live whom one receives: the villages and groups of one's own units. */
 async function homes(turn: Turn): Promise<Option[]> {

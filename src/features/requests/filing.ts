@@ -6,7 +6,7 @@ import { location, oneOf, photos, type Telling, telling, text } from "../../conv
 import { type Outcome, open, plain, words } from "../../conversation/reply.ts";
 import { action } from "../../conversation/screen.ts";
 import type { Turn } from "../../conversation/turn.ts";
-import { type Leaf, leafOf, said, topOf, tops } from "../catalogue/index.ts";
+import { type Leaf, leafOf, leafOptions, topOf, topOptions } from "../catalogue/index.ts";
 import { filedView } from "./screens.ts";
 import {
   type Filing,
@@ -29,8 +29,11 @@ const sealed = (answers: Answers) => leafIn(answers)?.sealed ?? false;
 const open_ = (answers: Answers) => files(answers) && !sealed(answers);
 
 const questions = {
-  topic: oneOf({ options: topics, forgets: ["leaf", "similar"] }),
-  leaf: oneOf({ options: leaves, forgets: ["similar", "accused_at", "accused", "accused_words"] }),
+  topic: oneOf({ options: (turn) => topOptions(turn, "self"), forgets: ["leaf", "similar"] }),
+  leaf: oneOf({
+    options: (turn, { topic }) => leafOptions(turn, topic, "self"),
+    forgets: ["similar", "accused_at", "accused", "accused_words"],
+  }),
   similar: oneOf({ options: neighbours, onlyIf: hasNeighbours }),
   what: telling({ max: 2000, onlyIf: files }),
   photos: photos({ max: 6, optional: true, onlyIf: files }),
@@ -107,21 +110,6 @@ function accusedOf(answers: AnswersOf<typeof questions>): Filing["accused"] {
   if (!accused || !accused_at) return undefined;
   const unitId = Number(accused_at);
   return accused === other ? { unitId, words: accused_words } : { unitId, personId: Number(accused) };
-}
-
-function topics(turn: Turn): Option[] {
-  return tops.map(({ code, icon, children }) => ({
-    value: code,
-    label: words("guides.top_label", { icon, name: said(code) }),
-    also: children.flatMap((leaf) => leaf.keywords[turn.language] ?? []),
-  }));
-}
-
-function leaves(turn: Turn, answers: Answers): Option[] {
-  const children = topOf(String(answers.topic))?.children ?? [];
-  return children
-    .filter((leaf) => leaf.apply)
-    .map((leaf) => ({ value: leaf.code, label: said(leaf.code), also: leaf.keywords[turn.language] ?? [] }));
 }
 
 async function hasNeighbours(answers: Answers, turn: Turn): Promise<boolean> {

@@ -21,7 +21,12 @@ export function doorRoutes(app: Hono<Env>, parts: Parts): void {
     const language = await languageFor(c, parts, undefined);
     const words = templateWords(pageWords(language));
     c.header("Cache-Control", "no-store");
-    const page = assets.page(works ? "door.html" : "door-closed.html", { ...words, language });
+    const page = assets.page("door.html", {
+      language,
+      title: words[works ? "door_title" : "door_closed_title"] ?? "",
+      text: words[works ? "door_text" : "door_closed_text"] ?? "",
+      inside: assets.page(works ? "door-enter.html" : "door-home.html", words),
+    });
     return c.html(page, works ? 200 : 410);
   };
 

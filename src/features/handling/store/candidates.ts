@@ -44,7 +44,10 @@ export async function villagesOf(work: Work, requests: readonly RequestRow[]): P
 
 /** The person a number and a name belong to, if the directory knows them as such. */
 export async function personNamed(work: Work, name: string, phone: string): Promise<number | undefined> {
-  const found = await work.records.person.findFirst({ where: { name, phone, endedAt: null }, select: { id: true } });
+  const found = await work.records.person.findFirst({
+    where: { name, phone, endedAt: null },
+    select: { id: true },
+  });
   return found?.id;
 }
 

@@ -1,4 +1,4 @@
-import type { StoredFile } from "../../../conversation/message.ts";
+import { fileOf, type StoredFile } from "../../../conversation/message.ts";
 import type { Turn, Work } from "../../../conversation/turn.ts";
 import type { Prisma } from "../../../storage/client/client.ts";
 import { openStates } from "../rules/transitions.ts";
@@ -112,23 +112,9 @@ export async function timeline(work: Work, id: number, internal = false): Promis
     after: stateOf(event.after),
     words: event.words,
     internal: event.internal,
-    files: event.files.map(({ file }) => storedFile(file)),
+    files: event.files.map(({ file }) => fileOf(file)),
   }));
 }
-
-const storedFile = (file: {
-  id: string;
-  kind: string;
-  size: number;
-  name: string | null;
-  seconds: number | null;
-}): StoredFile => ({
-  id: file.id,
-  kind: file.kind === "photo" || file.kind === "voice" ? file.kind : "document",
-  size: file.size,
-  name: file.name ?? undefined,
-  seconds: file.seconds ?? undefined,
-});
 
 /** Persons one may file for: one's household, and the households one helps. */
 export async function mayFileFor(turn: Turn): Promise<{ id: number; name: string }[]> {
