@@ -16,7 +16,8 @@ export const mayImport: Readonly<Record<string, { parts: readonly string[]; pack
     channels: { parts: ["conversation", "storage", "words.ts"] },
     pictures: { parts: [] },
     pages: { parts: ["conversation"] },
-    features: { parts: ["conversation", "pictures"] },
+    tables: { parts: [] },
+    features: { parts: ["conversation", "pictures", "tables"] },
   };
 
 /** Packages that have one home, so that replacing one means changing one folder. */
@@ -32,6 +33,10 @@ export const homes: Readonly<Record<string, readonly string[]>> = {
   i18next: ["words.ts"],
   "node-cron": ["jobs"],
   "@napi-rs/canvas": ["pictures"],
+  fflate: ["tables"],
+  yauzl: ["tables"],
+  saxes: ["tables"],
+  "csv-parse": ["tables"],
 };
 
 /** Who imports what it may not; `main*.ts` may import everything. */
