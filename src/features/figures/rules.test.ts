@@ -8,7 +8,6 @@ import {
   monthsUpTo,
   percentOf,
   satisfactionOf,
-  shiftMonth,
 } from "./rules.ts";
 
 describe("a month is the county's, whatever the server's zone", () => {
@@ -22,15 +21,6 @@ describe("a month is the county's, whatever the server's zone", () => {
 
   test("it begins at midnight in the county", () => {
     expect(beginOf("2026-11").toISOString()).toBe("2026-10-31T16:00:00.000Z");
-  });
-
-  test.each([
-    ["2026-11", -11, "2025-12"],
-    ["2026-11", 2, "2027-01"],
-    ["2026-01", -1, "2025-12"],
-    ["2026-12", 0, "2026-12"],
-  ])("%s and %i months is %s", (month, by, there) => {
-    expect(shiftMonth(month, by)).toBe(there);
   });
 
   test("six months up to January begin in August", () => {

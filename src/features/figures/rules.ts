@@ -1,8 +1,16 @@
-import { dayOf, instantAt } from "../calendar/index.ts";
+import {
+  dayOf,
+  firstDayOf,
+  instantAt,
+  ordinalOf,
+  type Period,
+  periodOf,
+  shiftPeriod,
+} from "../calendar/index.ts";
 import type { Rating } from "../requests/index.ts";
 
 /** A calendar month in local time, `2026-11`. */
-export type Month = string;
+export type Month = Period;
 
 /** What is open to everyone about the requests of a unit in a month. */
 export interface Figures {
@@ -33,36 +41,29 @@ export const monthsBack = 12;
 export const monthsShown = 6;
 
 /** The month of an instant. */
-export const monthOf = (instant: Date): Month => dayOf(instant).slice(0, 7);
-
-/** The month so many months later. */
-export function shiftMonth(month: Month, by: number): Month {
-  const [year = 0, number = 1] = month.split("-").map(Number);
-  const count = year * 12 + number - 1 + by;
-  return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, "0")}`;
-}
+export const monthOf = (instant: Date): Month => periodOf("month", dayOf(instant));
 
 const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
 
 /** Which month of its year it is: 1 is January. */
 export function numberOf(month: Month): (typeof numbers)[number] {
-  const found = numbers.find((one) => one === Number(month.slice(5)));
+  const found = numbers.find((one) => one === ordinalOf(month));
   if (!found) throw new Error(`there is no month ${month}`);
   return found;
 }
 
 /** Its first instant; the first instant of the next month no longer belongs to it. */
-export const beginOf = (month: Month): Date => instantAt(`${month}-01`, 0);
+export const beginOf = (month: Month): Date => instantAt(firstDayOf(month), 0);
 
 /** Whether a month's figures can be looked at: not those to come, and none of long ago. */
 export function isOpen(month: Month, now: Date): boolean {
   const present = monthOf(now);
-  return month <= present && month >= shiftMonth(present, -monthsBack);
+  return month <= present && month >= shiftPeriod(present, -monthsBack);
 }
 
 /** The months up to one, the oldest first. */
 export const monthsUpTo = (month: Month, count = monthsShown): Month[] =>
-  Array.from({ length: count }, (_, index) => shiftMonth(month, index + 1 - count));
+  Array.from({ length: count }, (_, index) => shiftPeriod(month, index + 1 - count));
 
 /**
  * A share as whole per cent; nothing where there are too few to divide. Only all are 100 and only none are 0,

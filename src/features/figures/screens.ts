@@ -5,6 +5,7 @@ import { type Choice, plain, type Text, type View, words } from "../../conversat
 import { action, screen } from "../../conversation/screen.ts";
 import type { Turn } from "../../conversation/turn.ts";
 import { drawFigures } from "../../pictures/figures.ts";
+import { shiftPeriod } from "../calendar/index.ts";
 import { findUnit, lineOf, type Unit, unitsOf } from "../directory/index.ts";
 import { cardOf } from "./card.ts";
 import {
@@ -16,12 +17,11 @@ import {
   monthOf,
   percentOf,
   satisfactionOf,
-  shiftMonth,
 } from "./rules.ts";
 import { figuresOf, historyOf, pictureOf } from "./store.ts";
 
 const id = z.coerce.number().int().positive().max(2_147_483_647);
-const month = z.string().regex(/^\d{4}-\d{2}$/);
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 const page = z.coerce.number().int().min(0).max(9999);
 const pageSize = 6;
 
@@ -100,7 +100,7 @@ function rated({ ratings }: Figures): Text {
 }
 
 async function choicesOf(turn: Turn, found: Unit, shown: Month): Promise<Choice[][]> {
-  const months = [shiftMonth(shown, -1), shiftMonth(shown, 1)].filter((one) => isOpen(one, turn.now));
+  const months = [shiftPeriod(shown, -1), shiftPeriod(shown, 1)].filter((one) => isOpen(one, turn.now));
   const parent = found.parentId === undefined ? undefined : await findUnit(turn, found.parentId);
   const around: Choice[] = parent ? [{ label: plain(parent.name), to: unit.at(parent.id, shown) }] : [];
   if (found.level === "county" || found.level === "township") {

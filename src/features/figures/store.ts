@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { StoredFile } from "../../conversation/message.ts";
 import type { Work } from "../../conversation/turn.ts";
 import type { Prisma } from "../../storage/client/client.ts";
-import { calendarOf, workingDaysBetween } from "../calendar/index.ts";
+import { calendarOf, shiftPeriod, workingDaysBetween } from "../calendar/index.ts";
 import { ratings } from "../requests/index.ts";
 import {
   beginOf,
@@ -12,7 +12,6 @@ import {
   type MonthCount,
   medianOf,
   monthsUpTo,
-  shiftMonth,
 } from "./rules.ts";
 
 /** A unit as the figures need it. */
@@ -21,7 +20,7 @@ export interface Counted {
   level: string;
 }
 
-const within = (month: Month) => ({ gte: beginOf(month), lt: beginOf(shiftMonth(month, 1)) });
+const within = (month: Month) => ({ gte: beginOf(month), lt: beginOf(shiftPeriod(month, 1)) });
 
 function of(unit: Counted): Prisma.RequestWhereInput {
   const everywhere = { unit: { path: { startsWith: unit.path } } };
