@@ -14,6 +14,7 @@ import type requests from "./zh-CN/requests.json";
 import type start from "./zh-CN/start.json";
 import type telegram from "./zh-CN/telegram.json";
 import type templates from "./zh-CN/templates.json";
+import type visits from "./zh-CN/visits.json";
 
 interface Locales {
   away: typeof away;
@@ -32,6 +33,7 @@ interface Locales {
   start: typeof start;
   telegram: typeof telegram;
   templates: typeof templates;
+  visits: typeof visits;
 }
 
 /** The addresses of all words in a tree: `filed` and `form.what` of `{ filed, form: { what } }`. */

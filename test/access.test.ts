@@ -3,7 +3,7 @@ import { type PostKind, postKinds } from "../src/conversation/access.ts";
 import { openHouse } from "../src/features/index.ts";
 import { admitted, openScene, type Reach, reaches, type Scene } from "./fixtures/cast.ts";
 
-const villagers = ["own", "family", "helper", "neighbour", "far", "accused"];
+const villagers = ["own", "family", "helper", "neighbour", "far", "accused", "linked"];
 const two = "supervisor@township, patrol@village";
 const officials = postKinds.flatMap((kind) => reaches.map((reach) => `${kind}@${reach}`));
 const known = [...villagers, ...officials, two];
@@ -13,6 +13,8 @@ const held = (at: readonly Reach[], kinds: readonly PostKind[]) => [
   ...at.flatMap((reach) => kinds.map((kind) => `${kind}@${reach}`)),
   // 王秀英 and the double official hold real posts too.
   ...(at.includes("village") && kinds.includes("village_committee") ? ["accused"] : []),
+  // So does 李向阳, the Party member to whom the household is linked.
+  ...(at.includes("village") && kinds.includes("party_member") ? ["linked"] : []),
   ...((at.includes("township") && kinds.includes("supervisor")) ||
   (at.includes("village") && kinds.includes("patrol"))
     ? [two]
@@ -32,6 +34,13 @@ const handlers = ["clerk", "village_committee", "secretary", "cadre"] as const;
 const inboxes = anywhere(...handlers, "mediator", "supervisor", "service_team", "admin");
 /** Supervisors one level above the accused; not he who also holds a post at the accused's own unit. */
 const sealedHandlers = ["supervisor@township"];
+
+/** Households of the village: 王秀英 answers for each of them, her own included. */
+const answeredFor = ["own", "family", "helper", "neighbour", "accused", "linked"];
+/** The two committees and the secretary of the very village. */
+const villageItself = held(["village"], ["village_committee", "secretary"]);
+const visitors = ["linked", ...villageItself];
+const ofHousehold = ["own", "family", "helper"];
 
 type About = keyof Scene["ids"];
 interface Row {
@@ -107,9 +116,9 @@ const table: readonly [string, Row][] = [
   ["directory.helps", { may: known }],
   ["directory.chain", { may: known }],
 
-  // 王秀英 answers for every household of the village, her own included; nobody else can ask for her number.
-  ["directory.answerable", { about: "answerable", may: ["own", "family", "helper", "neighbour", "accused"] }],
-  ["directory.phone", { about: "answerable", may: ["own", "family", "helper", "neighbour", "accused"] }],
+  // Nobody else can ask for her number.
+  ["directory.answerable", { about: "answerable", may: answeredFor }],
+  ["directory.phone", { about: "answerable", may: answeredFor }],
 
   ["directory.grant", { about: "grant", may: ["own", "family", "helper", ...deciders] }],
   ["directory.end_help", { about: "grant", may: ["own", "family", "helper", ...deciders] }],
@@ -152,9 +161,9 @@ const table: readonly [string, Row][] = [
   ["directory.edit_household", { about: "household", may: admins }],
 
   // Whoever holds a post says so for themselves.
-  ["away", { may: ["accused", ...officials, two] }],
-  ["away.tell", { may: ["accused", ...officials, two] }],
-  ["away.back", { may: ["accused", ...officials, two] }],
+  ["away", { may: ["accused", "linked", ...officials, two] }],
+  ["away.tell", { may: ["accused", "linked", ...officials, two] }],
+  ["away.back", { may: ["accused", "linked", ...officials, two] }],
 
   ["changes.last", { may: anywhere("village_committee", "secretary", "admin") }],
   // Only whoever made it, while they keep what it is about.
@@ -213,6 +222,47 @@ const table: readonly [string, Row][] = [
   ...request("handling.story", handles, ["0"]),
   ...request("handling.say", handles, ["reply"]),
   ...request("handling.use", handles, ["complete", "fixed"]),
+
+  ["visits.log.mine", { may: anywhere("party_member", "village_committee", "secretary"), args: ["0"] }],
+  ["visits.log.which", { may: anywhere("party_member", "village_committee", "secretary") }],
+  ["visits.log.group", { may: anywhere("party_member", "village_committee", "secretary") }],
+  ["visits.log.find", { may: anywhere("village_committee", "secretary") }],
+  ["visits.log.household", { about: "household", may: visitors }],
+  ["visits.log.past", { about: "household", more: ["0"], may: visitors }],
+  ["visits.log.needs", { about: "household", may: visitors }],
+  ["visits.log.record", { about: "household", more: ["talk"], may: visitors }],
+  ...["view", "files"].map((name): [string, Row] => [
+    `visits.log.${name}`,
+    { about: "visit", may: [...ofHousehold, ...visitors] },
+  ]),
+  ["visits.log.view", { about: "disputed", may: [...ofHousehold, ...visitors] }],
+  ...[
+    "words",
+    "redate",
+    "repurpose",
+    "reword",
+    "correct",
+    "withdrawing",
+    "withdraw",
+    "card",
+    "needed",
+    "need",
+  ].map((name): [string, Row] => [`visits.log.${name}`, { about: "visit", may: ["linked"] }]),
+  ["visits.answer.home", { may: known, args: ["0"] }],
+  ...["confirm", "never", "date", "wording", "say"].map((name): [string, Row] => [
+    `visits.answer.${name}`,
+    { about: "visit", may: ofHousehold },
+  ]),
+  ["visits.answer.disputes", { may: anywhere("secretary"), args: ["0"] }],
+  ...["decide", "phones"].flatMap((name): [string, Row][] => [
+    [`visits.answer.${name}`, { about: "visit", may: [] }],
+    [`visits.answer.${name}`, { about: "disputed", may: held(["village"], ["secretary"]) }],
+  ]),
+  ["visits.answer.calls", { may: anywhere("village_committee", "secretary"), args: ["0"] }],
+  ["visits.answer.call", { about: "visit", may: villageItself }],
+  ["visits.answer.call_phones", { about: "visit", may: villageItself }],
+  ["visits.answer.told", { about: "visit", more: ["never"], may: villageItself }],
+  ["visits.answer.told_date", { about: "visit", may: villageItself }],
 ];
 
 let scene: Scene;

@@ -10,6 +10,7 @@ import { figures } from "./figures/index.ts";
 import { handling } from "./handling/index.ts";
 import { homeOf } from "./home/index.ts";
 import { requests } from "./requests/index.ts";
+import { visits } from "./visits/index.ts";
 
 /** All features, in menu order: adding one is one import and one word. */
 const features: readonly Feature[] = [
@@ -18,6 +19,7 @@ const features: readonly Feature[] = [
   changes,
   requests,
   handling,
+  visits,
   figures,
   calendar,
   away,

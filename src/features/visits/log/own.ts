@@ -1,0 +1,26 @@
+import { admits } from "../../../conversation/access.ts";
+import { type Text, words } from "../../../conversation/reply.ts";
+import type { Turn } from "../../../conversation/turn.ts";
+import { householdWords } from "../../directory/index.ts";
+import { householdsOf, isOpen, type OwnHousehold } from "../store/own.ts";
+import { forVisitors, villagePosts } from "./addresses.ts";
+
+/** The households that whoever writes is linked to, those still open this quarter first. */
+export const ownHouseholds = async (turn: Turn): Promise<OwnHousehold[]> =>
+  turn.person ? householdsOf(turn, turn.person.id) : [];
+
+/** How many of them are still open this quarter, for the menu. */
+export const countOpen = async (turn: Turn): Promise<number> =>
+  (await ownHouseholds(turn)).filter(isOpen).length;
+
+/** Whether whoever writes may log a visit to a household. */
+export const mayVisit = async (turn: Turn, householdId: number): Promise<boolean> =>
+  admits(forVisitors.allow, turn.person, await forVisitors.subject(turn, householdId));
+
+/** The posts by which whoever writes visits every household of a village. */
+export const villagePostsOf = (turn: Turn) =>
+  (turn.person?.posts ?? []).filter((post) => villagePosts.some((kind) => kind === post.kind));
+
+/** A household on a button, with its group: `李家 · 大树组`. */
+export const placed = (one: { name: string; head?: string; unitName: string }): Text =>
+  words("visits.log.placed", { household: householdWords(one), unit: one.unitName });
