@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { local } from "../../../../test/fixtures/local.ts";
 import { dayOf, instantAt } from "./days.ts";
 import { stateCouncil } from "./state-council.ts";
 import {
@@ -9,9 +10,6 @@ import {
   workingDaysBetween,
   workingDayUpTo,
 } from "./working-days.ts";
-
-/** A local time of 2026: `local("11-23 10:00")`. */
-const local = (said: string, year = 2026) => new Date(`${year}-${said.replace(" ", "T")}:00+08:00`);
 
 // The State Council's notice for 2026: 1–3 Jan (4 Jan worked), 15–23 Feb (14 and 28 Feb worked), 4–6 Apr,
 // 1–5 May (9 May worked), 19–21 Jun, 25–27 Sep, 1–7 Oct (20 Sep and 10 Oct worked).

@@ -1,11 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { local } from "../../../../test/fixtures/local.ts";
 import { dueAfter, workingDaysBetween } from "../../calendar/index.ts";
 import { stateCouncil } from "../../calendar/rules/state-council.ts";
 import { dueAfterPause, remindAt, sameWorkingDay } from "./clock.ts";
-
-/** A local time of 2026: `local("11-23 10:00")`. */
-const local = (said: string) => new Date(`2026-${said.replace(" ", "T")}:00+08:00`);
 
 // Due on Friday 4 December at 18:00.
 const due = local("12-04 18:00");

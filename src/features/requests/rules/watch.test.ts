@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
+import { local } from "../../../../test/fixtures/local.ts";
 import { stateCouncil } from "../../calendar/rules/state-council.ts";
 import { deadlineOf, type Watched, watch } from "./watch.ts";
-
-const local = (said: string) => new Date(`2026-${said.replace(" ", "T")}:00+08:00`);
 
 // Filed on Monday 23 November at 10:00, to be accepted on Tuesday, to be done on Friday 4 December.
 const filed: Watched = {

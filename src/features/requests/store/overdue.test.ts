@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { local } from "../../../../test/fixtures/local.ts";
 import { openRequestCounty, type RequestCounty } from "../../../../test/fixtures/request-county.ts";
 import * as store from "./index.ts";
 
@@ -7,8 +8,6 @@ beforeEach(async () => {
   county = await openRequestCounty();
 });
 afterEach(() => county.database.close());
-
-const local = (said: string) => new Date(`2026-${said.replace(" ", "T")}:00+08:00`);
 
 const ring = (id: number) => county.as(undefined, (work) => store.ring(work, id));
 const ringing = () => county.look((work) => store.ringing(work));
