@@ -1,30 +1,10 @@
-import type { Browser } from "playwright-core";
 import sharp from "sharp";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { WebHouse } from "../web-house.ts";
-import { openBrowser, Phone } from "./phone.ts";
+import { expect, test } from "vitest";
+import { phoneForEach } from "./phone.ts";
 
-let browser: Browser;
-let house: WebHouse;
-let phone: Phone;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  house = await WebHouse.open({ fileLimit: 4_000_000 });
-  await house.listen();
-  phone = await Phone.open(browser, house);
-  await phone.sees("您好");
-});
-afterEach(async () => {
-  expect(phone.complaints).toEqual([]);
-  expect(house.errors).toEqual([]);
-  await phone.close();
-  await house.close();
-});
+const here = phoneForEach({ fileLimit: 4_000_000 });
 
-const photoInput = () => phone.page.locator("#photo-input");
+const photoInput = () => here.phone.page.locator("#photo-input");
 /** Noise, which no format makes small. */
 async function photo(side: number) {
   const noise = {
@@ -53,24 +33,24 @@ const watchState = `
 
 test("a photo is made smaller, uploaded with progress and shown on both sides", async () => {
   const large = await photo(2400);
-  await phone.page.evaluate(watchState);
+  await here.phone.page.evaluate(watchState);
   await photoInput().setInputFiles(large);
-  await phone.sees("收到：photo");
-  const seen = await phone.page.evaluate<string[]>("seen");
+  await here.phone.sees("收到：photo");
+  const seen = await here.phone.page.evaluate<string[]>("seen");
   expect(seen).toContain("正在准备");
   expect(seen.at(-1)).toBe("正在上传 100%");
-  const sent = house.desk.contents().at(-1);
+  const sent = here.house.desk.contents().at(-1);
   expect(sent).toMatchObject({ kind: "file", file: { kind: "photo", name: "IMG_1.jpg" } });
   expect(sent?.kind === "file" && sent.file.size < large.buffer.byteLength / 2).toBe(true);
-  await phone.until("[...document.images].filter((one) => one.naturalWidth === 2048).length === 2");
+  await here.phone.until("[...document.images].filter((one) => one.naturalWidth === 2048).length === 2");
 });
 
 test("several photos keep their order and belong together", async () => {
   await photoInput().setInputFiles([await photo(40), await photo(50), await photo(60)]);
-  await phone.answers(4);
+  await here.phone.answers(4);
   const sizes: number[] = [];
   const albums = new Set<string | undefined>();
-  for (const content of house.desk.contents()) {
+  for (const content of here.house.desk.contents()) {
     if (content.kind !== "file") continue;
     sizes.push(content.file.size);
     albums.add(content.album);
@@ -81,27 +61,27 @@ test("several photos keep their order and belong together", async () => {
 
 test("an upload that the line broke is taken up again", async () => {
   let tries = 0;
-  await phone.page.route("**/api/upload*", (route) => {
+  await here.phone.page.route("**/api/upload*", (route) => {
     tries += 1;
     return tries === 1 ? route.abort("connectionreset") : route.continue();
   });
   await photoInput().setInputFiles(await photo(40));
-  await phone.page.getByText("等网络，会自动发送").waitFor();
-  await phone.sees("收到：photo");
-  expect(house.desk.taken).toHaveLength(2);
+  await here.phone.page.getByText("等网络，会自动发送").waitFor();
+  await here.phone.sees("收到：photo");
+  expect(here.house.desk.taken).toHaveLength(2);
 });
 
 test("a file over the limit is not even begun: the chat says so", async () => {
   let begun = false;
-  await phone.page.route("**/api/upload*", (route) => {
+  await here.phone.page.route("**/api/upload*", (route) => {
     begun = true;
     return route.continue();
   });
   const video = { name: "大.pdf", mimeType: "application/pdf", buffer: Buffer.alloc(4_000_001) };
-  await phone.page.locator("#file-input").setInputFiles(video);
-  await phone.sees("收到：too-large");
+  await here.phone.page.locator("#file-input").setInputFiles(video);
+  await here.phone.sees("收到：too-large");
   expect(begun).toBe(false);
-  expect(house.desk.contents().at(-1)).toMatchObject({
+  expect(here.house.desk.contents().at(-1)).toMatchObject({
     kind: "too-large",
     size: 4_000_001,
     limit: 4_000_000,
@@ -110,25 +90,25 @@ test("a file over the limit is not even begun: the chat says so", async () => {
 
 test("a file of a wrong kind goes away and the chat says why", async () => {
   const wrong = { name: "a.pdf", mimeType: "application/pdf", buffer: Buffer.from("MZ not a document") };
-  await phone.page.locator("#file-input").setInputFiles(wrong);
-  await phone.sees("收到：bad-file");
-  expect(await phone.page.locator(".pending").count()).toBe(0);
+  await here.phone.page.locator("#file-input").setInputFiles(wrong);
+  await here.phone.sees("收到：bad-file");
+  expect(await here.phone.page.locator(".pending").count()).toBe(0);
 });
 
 test("a voice message is recorded with a tap, timed and sent", async () => {
-  const page = phone.page;
+  const page = here.phone.page;
   await page.getByRole("button", { name: "发语音" }).click();
   await page.locator("#timer", { hasText: "0:01" }).waitFor();
   await page.getByRole("button", { name: "发送" }).click();
-  await phone.sees("收到：voice");
-  const sent = house.desk.contents().at(-1);
+  await here.phone.sees("收到：voice");
+  const sent = here.house.desk.contents().at(-1);
   expect(sent).toMatchObject({ kind: "file", file: { kind: "voice" } });
   expect(sent?.kind === "file" && sent.file.seconds).toBeGreaterThanOrEqual(1);
   expect(await page.locator(".bubble audio").count()).toBe(2);
 });
 
 test("held and let go it is sent; held and slid away it is not", async () => {
-  const page = phone.page;
+  const page = here.phone.page;
   const button = await page.getByRole("button", { name: "发语音" }).boundingBox();
   const x = (button?.x ?? 0) + 20;
   const y = (button?.y ?? 0) + 20;
@@ -143,15 +123,15 @@ test("held and let go it is sent; held and slid away it is not", async () => {
   };
   await hold(100);
   await hold(0);
-  await phone.sees("收到：voice");
-  expect(house.desk.taken).toHaveLength(2);
+  await here.phone.sees("收到：voice");
+  expect(here.house.desk.taken).toHaveLength(2);
 });
 
 test("a recording can be thrown away", async () => {
-  await phone.page.getByRole("button", { name: "发语音" }).click();
-  await phone.page.getByRole("button", { name: "取消" }).click();
-  await phone.page.locator("#recording").waitFor({ state: "hidden" });
-  await phone.says("还是打字");
-  await phone.sees("听到：还是打字");
-  expect(house.desk.contents().some(({ kind }) => kind === "file")).toBe(false);
+  await here.phone.page.getByRole("button", { name: "发语音" }).click();
+  await here.phone.page.getByRole("button", { name: "取消" }).click();
+  await here.phone.page.locator("#recording").waitFor({ state: "hidden" });
+  await here.phone.says("还是打字");
+  await here.phone.sees("听到：还是打字");
+  expect(here.house.desk.contents().some(({ kind }) => kind === "file")).toBe(false);
 });

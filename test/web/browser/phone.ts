@@ -1,7 +1,8 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { expect, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
+import type { WebOptions } from "../../../src/channels/web/index.ts";
 import { openBrowser } from "../../fixtures/browser.ts";
-import type { WebHouse } from "../web-house.ts";
+import { WebHouse } from "../web-house.ts";
 
 /** A small phone, as most are that this is for. */
 const small: BrowserContextOptions = {
@@ -90,6 +91,44 @@ export class Phone {
   async close(): Promise<void> {
     await this.page.context().close();
   }
+}
+
+/**
+ * For each test of a file a phone at a house of its own, greeted already; a complaint of the page or an error of
+ * the house fails it.
+ */
+export function phoneForEach(options: Partial<WebOptions> = {}): { house: WebHouse; phone: Phone } {
+  let open: { house: WebHouse; phone: Phone } | undefined;
+  const now = () => {
+    if (!open) throw new Error("no test is running");
+    return open;
+  };
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    const house = await WebHouse.open(options);
+    await house.listen();
+    open = { house, phone: await Phone.open(browser, house) };
+    await open.phone.sees("您好");
+  });
+  afterEach(async () => {
+    const { house, phone } = now();
+    expect(phone.complaints).toEqual([]);
+    expect(house.errors).toEqual([]);
+    await phone.close();
+    await house.close();
+  });
+  return {
+    get house() {
+      return now().house;
+    },
+    get phone() {
+      return now().phone;
+    },
+  };
 }
 
 export { openBrowser };
