@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { filed, opens, pipe } from "../fixtures/requests.ts";
+import { filed, opens, opensPipe, pipe } from "../fixtures/requests.ts";
 import { channels, monday, openWorld, type World } from "../fixtures/world.ts";
 
 /** A complaint of a villager's about an official of the sample county, by code. */
@@ -68,8 +68,7 @@ test.each(
   const villager = await world.meet("villager");
   const clerk = await world.meet("clerk");
   const { id, number } = await filed(world, villager, pipe);
-  await opens(clerk, "待受理");
-  await clerk.picks("1 自来水报修");
+  await opensPipe(clerk, "待受理");
   await clerk.seesNot("13800000001");
   for (const _time of [1, 2]) {
     await clerk.picks("看电话");

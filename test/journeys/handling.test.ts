@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { filed, opens, pipe } from "../fixtures/requests.ts";
+import { filed, opens, opensPipe, pipe } from "../fixtures/requests.ts";
 import { channels, monday, openWorld } from "../fixtures/world.ts";
 
 test.each(channels)("a request lives from filing to rating, with papers on the way (%s)", async (channel) => {
@@ -63,8 +63,7 @@ test.each(channels)("of two clerks who press at once the second hears who has it
   const [first, second] = [await world.meet("clerk"), await world.meet("clerk1b")];
   const { id } = await filed(world, villager, pipe);
   for (const clerk of [first, second]) {
-    await opens(clerk, "待受理");
-    await clerk.picks("1 自来水报修");
+    await opensPipe(clerk, "待受理");
   }
   await first.picks("受理");
   await second.picks("受理");
@@ -84,8 +83,7 @@ test.each(
   const villager = await world.meet("villager");
   const [clerk, township] = [await world.meet("clerk"), await world.meet("clerkt1")];
   await filed(world, villager, pipe);
-  await opens(clerk, "待受理");
-  await clerk.picks("1 自来水报修");
+  await opensPipe(clerk, "待受理");
   await clerk.picks("受理");
   await clerk.picks("更多");
   await clerk.picks("转办");
@@ -95,8 +93,7 @@ test.each(
   await clerk.picks("提交");
   await clerk.sees("等对方答复", "赵敏想转给孙慧");
 
-  await opens(township, "转办来 · 1");
-  await township.picks("1 自来水报修");
+  await opensPipe(township, "转办来 · 1");
   await township.picks("不接");
   await township.says("村里自己能修");
   await township.sees("已经退回去了");
@@ -108,8 +105,7 @@ test.each(
   await clerk.picks("青溪镇（单位）");
   await clerk.says("水源地塌方，村里修不了");
   await clerk.picks("提交");
-  await opens(township, "转办来 · 1");
-  await township.picks("1 自来水报修");
+  await opensPipe(township, "转办来 · 1");
   await township.picks("接下来");
   await township.sees("接下了，已经告诉申请人", "孙慧受理了");
   await clerk.sees("孙慧接了「自来水报修」");
@@ -125,8 +121,7 @@ test.each(channels)("what cannot be done here is refused with where to go instea
   const villager = await world.meet("villager");
   const clerk = await world.meet("clerk");
   await filed(world, villager, pipe);
-  await opens(clerk, "待受理");
-  await clerk.picks("1 自来水报修");
+  await opensPipe(clerk, "待受理");
   await clerk.picks("更多");
   await clerk.picks("不予受理");
   await clerk.picks("不归我们管");
@@ -167,8 +162,7 @@ test.each(channels)("what is opened again comes back to whoever completed it (%s
   const villager = await world.meet("villager");
   const clerk = await world.meet("clerk");
   await filed(world, villager, pipe);
-  await opens(clerk, "待受理");
-  await clerk.picks("1 自来水报修");
+  await opensPipe(clerk, "待受理");
   await clerk.picks("受理");
   await clerk.picks("办结");
   await clerk.picks("已经修好");
@@ -177,8 +171,7 @@ test.each(channels)("what is opened again comes back to whoever completed it (%s
   await villager.picks("重新办");
   await villager.says("还在漏");
   await clerk.sees("要重新办", "还在漏");
-  await opens(clerk, "办理中 · 1");
-  await clerk.picks("1 自来水报修");
+  await opensPipe(clerk, "办理中 · 1");
   await clerk.sees("赵敏在办", "还在漏");
   await world.close();
 });

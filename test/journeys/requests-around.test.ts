@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { claim, start } from "../../src/features/requests/index.ts";
-import { lastOf, skipsToReview } from "../fixtures/requests.ts";
+import { lastOf, reportsPipe, skipsToReview } from "../fixtures/requests.ts";
 import { channels, monday, openWorld } from "../fixtures/world.ts";
 
 test.each(
@@ -12,10 +12,7 @@ test.each(
     await world.meet("h10-1"),
     await world.meet("clerk"),
   ];
-  await first.says("水管爆了");
-  await first.picks("我要办：自来水报修");
-  await skipsToReview(first);
-  await first.picks("提交");
+  await reportsPipe(first, "水管爆了");
   const id = await lastOf(world, first);
   await second.says("水管爆了");
   await second.picks("我要办：自来水报修");
@@ -36,10 +33,7 @@ test.each(
 test.each(channels)("anyone asks for a number and learns of nobody (%s)", async (channel) => {
   const world = await openWorld(monday, channel);
   const villager = await world.meet("h9-1");
-  await villager.says("没水了");
-  await villager.picks("我要办：自来水报修");
-  await skipsToReview(villager);
-  await villager.picks("提交");
+  await reportsPipe(villager);
   const number = /\d{8}-\d{4}/.exec(villager.news)?.[0] ?? "";
   const stranger = await world.stranger();
   await stranger.starts();

@@ -1,6 +1,6 @@
 import { test } from "vitest";
 import { askPapers, claim, complete, reply } from "../../src/features/requests/index.ts";
-import { lastOf, skipsToReview } from "../fixtures/requests.ts";
+import { lastOf, reportsPipe, skipsToReview } from "../fixtures/requests.ts";
 import { channels, monday, openWorld } from "../fixtures/world.ts";
 
 test.each(
@@ -64,10 +64,7 @@ test.each(
 )("the applicant hears every step, adds, urges once a day, rates, and has it taken up again (%s)", async (channel) => {
   const world = await openWorld(monday, channel);
   const [villager, clerk] = [await world.meet("h9-1"), await world.meet("clerk")];
-  await villager.says("家里没水");
-  await villager.picks("我要办：自来水报修");
-  await skipsToReview(villager);
-  await villager.picks("提交");
+  await reportsPipe(villager, "家里没水");
   const id = await lastOf(world, villager);
   await world.work((work) => claim(work, id), clerk.id);
   await villager.sees("赵敏受理了「自来水报修」", "11 月 26 日（周四）");
@@ -112,10 +109,7 @@ test.each(
 )("words that may belong to an open request are asked about, and typed once (%s)", async (channel) => {
   const world = await openWorld(monday, channel);
   const villager = await world.meet("h10-1");
-  await villager.says("没水了");
-  await villager.picks("我要办：自来水报修");
-  await skipsToReview(villager);
-  await villager.picks("提交");
+  await reportsPipe(villager);
   await villager.says("首页");
   await villager.says("昨天有人来看过");
   await villager.sees("您想：", "补充：自来水报修 · 已提交", "是件新的事");
@@ -137,10 +131,7 @@ test.each(
 )("a request is taken back after a second thought, and what is over is over (%s)", async (channel) => {
   const world = await openWorld(monday, channel);
   const villager = await world.meet("h9-1");
-  await villager.says("没水了");
-  await villager.picks("我要办：自来水报修");
-  await skipsToReview(villager);
-  await villager.picks("提交");
+  await reportsPipe(villager);
   await villager.picks("看进度");
   await villager.picks("撤回");
   await villager.sees("要撤回吗");
