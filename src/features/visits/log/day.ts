@@ -34,7 +34,6 @@ export function pastDay<
     fits?: (day: string, turn: Turn) => boolean;
   },
 >(rules: R) {
-  const fits = rules.fits ?? ((day, turn) => day <= dayOf(turn.now));
   const check = (day: string, turn: Turn, answers: Answers) =>
     inFuture(day, turn) ?? rules.check?.(day, turn, answers);
   return question<string, R>(
@@ -49,7 +48,7 @@ export function pastDay<
         const found = yearsFor(tidy(content.text), dayOf(turn.now)).flatMap(
           (typed) => readDay(typed, turn.now).value ?? [],
         );
-        const fitting = found.find((day) => fits(day, turn)) ?? nearest(found, dayOf(turn.now));
+        const fitting = found.find((day) => rules.fits?.(day, turn)) ?? nearest(found, dayOf(turn.now));
         if (fitting !== undefined) return { value: fitting };
         return { problem: words("common.problem.date", { sent: tidy(content.text).slice(0, 20) }) };
       },
@@ -58,7 +57,7 @@ export function pastDay<
   );
 }
 
-/** Of days that do not fit, the one most likely meant. */
+/** Of days in different years, the one most likely meant. */
 const nearest = (days: readonly string[], today: string): string | undefined =>
   days.toSorted((a, b) => Math.abs(daysBetween(today, a)) - Math.abs(daysBetween(today, b)))[0];
 
