@@ -95,6 +95,7 @@ const table: readonly [string, Row][] = [
   ["figures.start", { may: everybody }],
   ["figures.find", { may: everybody }],
   ["figures.unit", { may: everybody, about: "unit", more: ["2026-11"] }],
+  ["figures.unit", { may: [], about: "unit", more: ["2025-13"] }],
   ["figures.below", { may: everybody, about: "unit", more: ["2026-11", "0"] }],
 
   ["directory.join", { may: everybody }],
@@ -127,11 +128,12 @@ const table: readonly [string, Row][] = [
   ["directory.asks", { may: decidersAnywhere, args: ["0"] }],
 
   ["directory.claims", { may: decidersAnywhere, args: ["0"] }],
-  ["directory.claim", { about: "claim", may: deciders }],
+  // Members of the household that was named say who belongs to them; the village may name another household.
+  ["directory.claim", { about: "claim", may: ["own", "family", ...deciders] }],
   ["directory.claim_phone", { about: "claim", may: deciders }],
-  ["directory.approve", { about: "claim", may: deciders }],
+  ["directory.approve", { about: "claim", may: ["own", "family", ...deciders] }],
   ["directory.settle", { about: "claim", may: deciders }],
-  ["directory.refuse", { about: "claim", may: deciders }],
+  ["directory.refuse", { about: "claim", may: ["own", "family", ...deciders] }],
 
   ["directory.invitations", { may: anywhere("admin"), args: ["0"] }],
   ["directory.invite", { may: anywhere("admin") }],

@@ -8,7 +8,7 @@ import { at, id } from "../addresses.ts";
 import { addHousehold, findHousehold, type Household, householdsUnder } from "../households/store.ts";
 import { householdLabel, householdWords } from "../naming.ts";
 import { isName } from "../people/rules.ts";
-import { claimAccess, claimOf, decided } from "./screens.ts";
+import { claimAccess, claimOf, decided, isDecider, onward, villageAccess } from "./screens.ts";
 import { type Claim, decideClaim, findClaim, makeMember } from "./store.ts";
 
 const newHousehold = "new";
@@ -21,7 +21,10 @@ export const approve = action("directory.approve", {
   run: async (turn, claimId) => {
     const claim = await claimOf(turn, claimId);
     const household = claim.household ? await findHousehold(turn, claim.household.id) : undefined;
-    if (!household) return open(at.settle(claimId), words("directory.claim.household_gone"));
+    if (!household) {
+      const to = isDecider(turn, claim) ? at.settle(claimId) : "home";
+      return open(to, words("directory.claim.household_gone"));
+    }
     return confirm(turn, claim, household);
   },
 });
@@ -29,7 +32,7 @@ export const approve = action("directory.approve", {
 /** Confirms another household than the one named, or a new one that was not on the list. */
 export const settle = form("directory.settle", {
   args: [id],
-  access: claimAccess,
+  access: villageAccess,
   back: (_turn, claimId) => at.claim(claimId),
   review: true,
   questions: {
@@ -53,7 +56,7 @@ export const settle = form("directory.settle", {
   },
   submit: async (turn, answers, claimId) => {
     const claim = await claimOf(turn, claimId);
-    if (claim.state !== "waiting") return late(claim);
+    if (claim.state !== "waiting") return late(turn, claim);
     const chosen =
       answers.head === undefined
         ? Number(answers.household)
@@ -78,34 +81,40 @@ export const refuse = form("directory.refuse", {
   submit: async (turn, { reason }, claimId) => {
     const claim = await claimOf(turn, claimId);
     const done = await decideClaim(turn, claim, me(turn), { state: "refused", reason });
-    if (!done) return late(await claimOf(turn, claimId));
+    if (!done) return late(turn, await claimOf(turn, claimId));
     turn.tell({
       id: `directory:claim:${claim.id}:refused`,
       to: claim.personId,
-      text: words("directory.claim.refused_news", { reason }),
+      text: words(
+        isDecider(turn, claim) ? "directory.claim.refused_news" : "directory.claim.refused_news_family",
+        { reason },
+      ),
       choices: [{ label: words("directory.me.belong"), to: at.belong() }],
     });
-    return open(at.claims(), words("directory.claim.refused", { name: claim.personName }));
+    return open(onward(turn), words("directory.claim.refused", { name: claim.personName }));
   },
 });
 
 async function confirm(turn: Turn, claim: Claim, household: Household): Promise<Outcome> {
   const done = await decideClaim(turn, claim, me(turn), { state: "approved", householdId: household.id });
-  if (!done) return late(await claimOf(turn, claim.id));
+  if (!done) return late(turn, await claimOf(turn, claim.id));
   await makeMember(turn, claim.personId, household);
   const name = householdWords(household);
   turn.tell({
     id: `directory:claim:${claim.id}:approved`,
     to: claim.personId,
-    text: words("directory.claim.approved_news", { household: name }),
+    text: words(
+      isDecider(turn, claim) ? "directory.claim.approved_news" : "directory.claim.approved_news_family",
+      { household: name },
+    ),
     choices: [{ label: words("directory.menu.chain"), to: at.chain() }],
   });
-  return open(at.claims(), words("directory.claim.approved", { name: claim.personName, household: name }));
+  return open(onward(turn), words("directory.claim.approved", { name: claim.personName, household: name }));
 }
 
 /** Somebody else was faster: says who, and shows what they decided. */
-const late = (claim: Claim): Outcome =>
-  open(at.claims(), words("directory.claim.late", { name: claim.personName, decided: decided(claim) }));
+const late = (turn: Turn, claim: Claim): Outcome =>
+  open(onward(turn), words("directory.claim.late", { name: claim.personName, decided: decided(claim) }));
 
 function me(turn: Turn): number {
   if (!turn.person) throw new Error("a claim was decided by nobody");

@@ -1,7 +1,7 @@
-import { plain, words } from "../../../conversation/reply.ts";
+import { plain, type Text, words } from "../../../conversation/reply.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { at } from "../addresses.ts";
-import { findHousehold } from "../households/store.ts";
+import { findHousehold, membersOf } from "../households/store.ts";
 import { householdWords } from "../naming.ts";
 import { postHolders } from "../posts/store.ts";
 import type { Unit } from "../units/store.ts";
@@ -30,12 +30,18 @@ export async function claimHousehold(
     household: household ? householdWords(household) : plain(head),
     group: unit.name,
   };
-  for (const { personId } of whoIsTold(candidates, person.id)) {
+  const news = (to: number, text: Text) =>
     turn.tell({
-      id: `directory:claim:${claim}:${personId}`,
-      to: personId,
-      text: words(household ? "directory.claim.news" : "directory.claim.news_unlisted", params),
+      id: `directory:claim:${claim}:${to}`,
+      to,
+      text,
       choices: [{ label: words("directory.claim.look"), to: at.claim(claim) }],
     });
+  for (const { personId } of whoIsTold(candidates, person.id)) {
+    news(personId, words(household ? "directory.claim.news" : "directory.claim.news_unlisted", params));
+  }
+  // Who lives there knows best; one who is also of the village has been told.
+  for (const { id } of household ? await membersOf(turn, household.id) : []) {
+    if (id !== person.id) news(id, words("directory.claim.news_family", params));
   }
 }

@@ -1,9 +1,10 @@
 import type { Access } from "../../../conversation/place.ts";
-import { type Choice, plain, type Text, words } from "../../../conversation/reply.ts";
+import { type Choice, plain, type Target, type Text, words } from "../../../conversation/reply.ts";
 import { action, screen } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { at, id, page, pageSize, turnPages } from "../addresses.ts";
 import { countAsks } from "../grants/store.ts";
+import { membersOf } from "../households/store.ts";
 import { householdLabel, householdWords } from "../naming.ts";
 import { maskPhone } from "../people/rules.ts";
 import { seePhone } from "../people/see-phone.ts";
@@ -24,14 +25,32 @@ export async function countToConfirm(turn: Turn): Promise<number> {
   return (await countWaiting(turn, paths, turn.person.id)) + (await countAsks(turn, paths, turn.person.id));
 }
 
-/** Whoever may decide a claim; never the one it is about. */
-export const claimAccess: Access<readonly [typeof id]> = {
+/** The village, which may also say that it is another household; never the one the claim is about. */
+export const villageAccess: Access<readonly [typeof id]> = {
   allow: [deciders],
   subject: async (turn, claimId) => {
     const claim = await findClaim(turn, claimId);
     return claim && { unitPath: claim.unitPath, barred: [claim.personId] };
   },
 };
+
+/** Whoever may decide a claim: the village, or a member of the household that was named. */
+export const claimAccess: Access<readonly [typeof id]> = {
+  allow: [deciders, "concerned"],
+  subject: async (turn, claimId) => {
+    const claim = await findClaim(turn, claimId);
+    if (!claim) return undefined;
+    const family = claim.household ? await membersOf(turn, claim.household.id) : [];
+    return { unitPath: claim.unitPath, people: family.map((one) => one.id), barred: [claim.personId] };
+  },
+};
+
+/** Whether whoever writes decides for the village, and not only for their own household. */
+export const isDecider = (turn: Turn, claim: Claim): boolean =>
+  decidesUnder(turn).some((path) => claim.unitPath.startsWith(path));
+
+/** Where one goes on from a claim: the village to what else waits. */
+export const onward = (turn: Turn): Target => (decidesUnder(turn).length > 0 ? at.claims() : "home");
 
 /** A claim whose gate has been passed. */
 export async function claimOf(turn: Turn, claimId: number): Promise<Claim> {
@@ -75,7 +94,7 @@ const label = (claim: Claim): Text =>
 export const claim = screen("directory.claim", {
   args: [id],
   access: claimAccess,
-  back: () => at.claims(),
+  back: onward,
   show: async (turn, claimId) => {
     const shown = await claimOf(turn, claimId);
     const { phone } = await personOf(turn, shown.personId);
@@ -89,7 +108,7 @@ export const claim = screen("directory.claim", {
     if (shown.state !== "waiting") return { text: [text, decided(shown)], personal: true };
     return {
       text: [text, words(shown.household ? "directory.claim.right" : "directory.claim.which")],
-      choices: decisions(shown, phone !== undefined),
+      choices: isDecider(turn, shown) ? decisions(shown, phone !== undefined) : familyDecisions(shown),
       personal: true,
     };
   },
@@ -109,6 +128,13 @@ function decisions(shown: Claim, hasPhone: boolean): (readonly Choice[])[] {
   ];
 }
 
+const familyDecisions = (shown: Claim): (readonly Choice[])[] => [
+  [
+    { label: words("directory.claim.approve"), to: at.approve(shown.id), style: "primary" },
+    { label: words("directory.claim.refuse"), to: at.refuse(shown.id), style: "danger" },
+  ],
+];
+
 /** How a claim was decided, for whoever comes late. */
 export function decided(claim: Claim): Text {
   if (claim.state === "withdrawn") return words("directory.claim.withdrawn");
@@ -121,7 +147,7 @@ export function decided(claim: Claim): Text {
 /** Shows the whole number of a claimant, and writes down who looked. */
 export const claimPhone = action("directory.claim_phone", {
   args: [id],
-  access: claimAccess,
+  access: villageAccess,
   run: async (turn, claimId) => {
     const { personId } = await claimOf(turn, claimId);
     return seePhone(turn, personId, at.claim(claimId), { tell: false });
