@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Canvas, createCanvas, GlobalFonts, type SKRSContext2D } from "@napi-rs/canvas";
+import { type Canvas, createCanvas, GlobalFonts, type PDFDocument } from "@napi-rs/canvas";
 
-export type Pen = SKRSContext2D;
+/** Draws on a picture or on a page to be printed. */
+export type Pen = ReturnType<PDFDocument["beginPage"]>;
 export type Weight = keyof typeof weights;
 
 /** A picture in the making; measures are pixels. */
@@ -78,8 +79,8 @@ export function fill(
   pen.fill();
 }
 
-// Once for the process and only when the first picture is wanted: the files hold 8 MB each.
-function registerFonts(): void {
+/** Once for the process and only when the first picture is wanted: the files hold 8 MB each. */
+export function registerFonts(): void {
   if (registered) return;
   const folder = fileURLToPath(new URL("../fonts", import.meta.resolve("@embedpdf/fonts-sc")));
   for (const style of Object.keys(weights)) {

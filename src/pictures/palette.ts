@@ -13,5 +13,20 @@ export const palette = {
   alarm: "#c9603f",
 } as const;
 
+/** The colours of the contact card: red and white, as it hangs on the wall. */
+export const cardPalette = {
+  red: "#b0151c",
+  deep: "#8d0f15",
+  onRed: "#ffffff",
+  onRedQuiet: "#ffe1d2",
+  gold: "#f0c36d",
+  paper: "#ffffff",
+  warm: "#fcf3ee",
+  ink: "#221a18",
+  quiet: "#6b5a55",
+  line: "#ead9d2",
+  cut: "#9a9a9a",
+} as const;
+
 /** Below this size words cannot be read on a phone, where a picture 800 wide is shown at less than half. */
 export const smallest = 28;
