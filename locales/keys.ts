@@ -5,6 +5,7 @@ import type changes from "./zh-CN/changes.json";
 import type common from "./zh-CN/common.json";
 import type demo from "./zh-CN/demo.json";
 import type directory from "./zh-CN/directory.json";
+import type exported from "./zh-CN/exports.json";
 import type figures from "./zh-CN/figures.json";
 import type guides from "./zh-CN/guides.json";
 import type handling from "./zh-CN/handling.json";
@@ -24,6 +25,7 @@ interface Locales {
   common: typeof common;
   demo: typeof demo;
   directory: typeof directory;
+  exports: typeof exported;
   figures: typeof figures;
   guides: typeof guides;
   handling: typeof handling;

@@ -45,11 +45,11 @@ const ofHousehold = ["own", "family", "helper"];
 type About = keyof Scene["ids"];
 interface Row {
   may: readonly string[];
-  /** What the first argument names, and the arguments behind it. */
+  /** What the first argument names, and the arguments behind it; `@accused` is somebody of the cast. */
   about?: About;
   more?: readonly string[];
   /** Stands before the id: `h12` is a household, `u3` a unit. */
-  letter?: "h" | "u";
+  letter?: "h" | "u" | "p";
   /** The arguments themselves, where they name no object. */
   args?: readonly string[];
 }
@@ -159,6 +159,40 @@ const table: readonly [string, Row][] = [
   ["directory.hall", { about: "unit", may: admins }],
   // A unit is ended by the admin of the unit above it.
   ["directory.end_unit", { about: "unit", may: overTownship("admin") }],
+  ["directory.edit_unit", { about: "unit", may: admins }],
+  ["directory.move_unit", { about: "unit", may: overTownship("admin") }],
+  ["directory.lists", { about: "unit", may: admins }],
+  ["directory.list", { about: "unit", more: ["duties"], may: admins }],
+  ["directory.export", { about: "unit", more: ["people", "xlsx"], may: admins }],
+  ["directory.people", { about: "group", more: ["0"], may: admins }],
+  ["directory.find_person", { about: "unit", may: admins }],
+  ["directory.add_person", { about: "group", letter: "u", may: admins }],
+  ["directory.add_person", { about: "household", letter: "h", may: admins }],
+  ["directory.person", { about: "person", may: admins }],
+  ["directory.correct_person", { about: "person", may: admins }],
+  ["directory.move_person", { about: "person", may: admins }],
+  ["directory.end_person", { about: "person", may: admins }],
+  ["directory.post_for", { about: "person", may: admins }],
+  ["directory.give_post", { about: "unit", may: admins }],
+  ["directory.correct_post", { about: "post", may: admins }],
+  ["directory.move_post", { about: "post", may: admins }],
+  ["directory.correct_duty", { about: "duty", may: admins }],
+  ["directory.find_household", { about: "group", may: admins }],
+  ["directory.change_household", { about: "household", may: admins }],
+  ["directory.members", { about: "household", more: ["0"], may: admins }],
+  ["directory.move_household", { about: "household", may: admins }],
+  ["directory.end_household", { about: "household", may: admins }],
+  ["directory.pick_twin", { about: "person", letter: "p", may: admins }],
+  ["directory.pick_twin", { about: "household", letter: "h", may: admins }],
+  // 白小禾 and 王秀英 both belong to 青溪村; whoever decides about two is neither of them.
+  ["directory.twins", { about: "person", letter: "p", more: ["@accused"], may: admins }],
+  ["directory.merge", { about: "person", letter: "p", more: ["@accused"], may: admins }],
+  // Somebody of the county is kept by the county alone, wherever their double is kept.
+  ["directory.person", { about: "countyPerson", may: held(["county"], ["admin"]) }],
+  [
+    "directory.twins",
+    { about: "person", letter: "p", more: ["@cadre@county"], may: held(["county"], ["admin"]) },
+  ],
   ["directory.add_household", { about: "group", may: admins }],
   ["directory.edit_household", { about: "household", may: admins }],
 
@@ -280,7 +314,8 @@ test.each(table)("%s opens for just those the table names (%o)", async (place, {
   args,
   may,
 }) => {
-  const raw = about ? [`${letter}${scene.ids[about]}`, ...(more ?? [])] : (args ?? []);
+  const named = (arg: string) => (arg.startsWith("@") ? String(scene.cast.get(arg.slice(1))) : arg);
+  const raw = about ? [`${letter}${scene.ids[about]}`, ...(more ?? []).map(named)] : (args ?? []);
   expect(await admitted(scene, place, raw)).toEqual([...new Set(may)].sort());
 });
 

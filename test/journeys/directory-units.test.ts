@@ -21,6 +21,7 @@ test.each(channels)("an admin grows the tree: a village, a group, a household (%
   await admin.says("新田村");
   await admin.sees("加好了：新田村", "下面有 3 个");
   await admin.picks("新田村");
+  await admin.picks("改这个单位");
   await admin.picks("改服务站");
   await admin.says("村委会一楼");
   await admin.picks("不用");
@@ -47,17 +48,20 @@ test.each(channels)("a unit is renamed, and ended only when nothing hangs on it 
   const world = await openWorld(monday, channel);
   const admin = await world.meet("admin");
   await opens(admin, "青溪镇");
+  await admin.picks("改这个单位");
   await admin.picks("撤销");
-  await admin.picks("是");
-  await admin.sees("下面还有单位");
+  await admin.sees("都归到哪里", "云岭乡");
+  await admin.picks("取消");
   await opens(admin);
   await admin.picks("乡镇 2");
   await admin.picks("加一个乡镇");
   await admin.says("新乡");
   await admin.picks("新乡");
+  await admin.picks("改这个单位");
   await admin.picks("改名");
   await admin.says("新田乡");
   await admin.sees("现在叫新田乡");
+  await admin.picks("改这个单位");
   await admin.picks("撤销");
   await admin.picks("是");
   await admin.sees("新田乡已经撤销", "下面有 2 个");
@@ -69,6 +73,7 @@ test("an admin of a village keeps it and nothing above, whatever buttons they ma
   const admin = await world.meet("adminv1");
   await opens(admin);
   await admin.sees("青溪村（村）");
+  await admin.picks("改这个单位");
   expect(admin.labels).not.toContain("撤销");
   const [village = 0, township = 0] = await world.work(async (work) => {
     const units = await work.records.unit.findMany({ where: { name: { in: ["青溪村", "青溪镇"] } } });
@@ -101,10 +106,13 @@ test.each(channels)("somebody is made answerable for a household, and hears of i
   await admin.picks("加一个负责人");
   await admin.picks("包户的党员");
   await admin.says("岩温");
+  await admin.picks("今天");
   await admin.sees("岩温 是李家");
   await member.sees("请您负责李家", "包户的党员");
   await admin.picks("岩温");
-  await admin.picks("不再负责");
+  await admin.picks("换人或结束");
+  await admin.picks("先空着");
+  await admin.picks("今天");
   await member.sees("您不再负责李家");
   await world.close();
 });
@@ -123,6 +131,7 @@ test.each(channels)("when a post ends, what rested on it is handed over (%s)", a
   await admin.picks("结束职务");
   await admin.sees("交给谁");
   await admin.picks("许志远");
+  await admin.picks("今天");
   await admin.picks("是");
   await admin.sees("郑国栋 不再是青溪镇的党组织书记");
   await old.sees("职务结束了");

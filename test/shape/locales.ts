@@ -82,7 +82,8 @@ function parametersOf(texts: ReadonlyMap<string, string>): Map<string, string> {
 }
 
 const literal = /"([a-z][\w-]*(?:\.[\w-]+)+)"|`([a-z][\w-]*\.(?:[\w.-]|\$\{[^{}`]*\})+)`/g;
-const naming = /\b(?:screen|form|action|place)(?:<[^()]*>)?\(\s*"([^"]+)"|\b(?:name|what): ["`]([^"`]+)["`]/g;
+const naming =
+  /\b(?:screen|form|action|place|listExport)(?:<[^()]*>)?\(\s*"([^"]+)"|\b(?:name|what): ["`]([^"`]+)["`]/g;
 
 /** Keys in code that no language has. What names a place, a job or an entry of the audit looks the same and is no key. */
 export function unknownKeys(sources: readonly Source[], locales: readonly Locale[]): string[] {

@@ -1,14 +1,15 @@
 import { z } from "zod";
-import { question, type Rules } from "../question.ts";
+import { type Question, question, type Rules } from "../question.ts";
 import { words } from "../reply.ts";
 import { tidy } from "./text.ts";
 
-/** A calendar day, `YYYY-MM-DD`; typed as 2026-03-01, 3月1日, 3.1, 今天 and the like. */
-export function date<const R extends Rules<string>>(rules: R) {
+/** A calendar day, `YYYY-MM-DD`; typed as 2026-03-01, 3月1日, 3.1 and the like, or one of the days offered. */
+export function date<const R extends Rules<string> & { options?: Question<string>["options"] }>(rules: R) {
   return question<string, R>(rules, {
     kind: "date",
     schema: z.iso.date(),
     free: true,
+    options: rules.options,
     read: (content, _before, turn) => {
       if (content.kind !== "text") return undefined;
       const day = readDay(content.text, turn.now);

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { readTarget } from "../../conversation/place.ts";
 import { at } from "./addresses.ts";
 import { directory } from "./index.ts";
+import { exported } from "./units/lists.ts";
 
 const places = [...(directory.screens ?? []), ...(directory.forms ?? []), ...(directory.actions ?? [])].map(
   (place) => place.name,
@@ -10,6 +11,7 @@ const places = [...(directory.screens ?? []), ...(directory.forms ?? []), ...(di
 const largest = 2_147_483_647;
 const written = [
   ...Object.values(at).map((address) => String(Reflect.apply(address, undefined, [largest, 9999]))),
+  ...exported.row(largest, "households").flatMap((choice) => ("to" in choice ? [choice.to] : [])),
   ...(directory.menu ?? []).map((item) => item.to),
   ...Object.values(directory.commands ?? {}),
 ];

@@ -5,23 +5,31 @@ import { at } from "./addresses.ts";
 import { approve, refuse, settle } from "./claims/decide.ts";
 import { claim, claimPhone, claims, countToConfirm } from "./claims/screens.ts";
 import { answerable, chain, phone } from "./duties/chain-screens.ts";
-import { duties, duty, endDuty } from "./duties/screens.ts";
+import { correctDuty, endDuty } from "./duties/change.ts";
+import { duties, duty } from "./duties/screens.ts";
 import { setDuty } from "./duties/set.ts";
 import { help } from "./grants/ask.ts";
 import { allowHelp, endHelp, refuseHelp } from "./grants/decide.ts";
 import { asks, grant, helps } from "./grants/screens.ts";
-import { addHousehold, editHousehold, household, households } from "./households/screens.ts";
+import { addHousehold, editHousehold, endHousehold, moveHousehold } from "./households/forms.ts";
+import { changeHousehold, findOne as findHouse, household, households } from "./households/screens.ts";
 import { accept, followCode, hearCode, invited, take } from "./invitations/accept.ts";
 import { invite, inviteFor } from "./invitations/make.ts";
 import { invitation, invitations, revoke } from "./invitations/screens.ts";
 import { belong, changeHome, changeName, changePhone } from "./people/edit.ts";
 import { hat, wear } from "./people/hat.ts";
 import { begin, join } from "./people/join.ts";
+import { findOne as findPerson, members, people, person } from "./people/keep.ts";
+import { addPerson, correctPerson, endPerson, movePerson } from "./people/keep-forms.ts";
 import { leave, leaving, me, publish } from "./people/me.ts";
+import { merge, pickTwin, twins } from "./people/twins.ts";
+import { correctPost, movePost } from "./posts/correct.ts";
 import { endPost } from "./posts/end.ts";
+import { givePost, postFor } from "./posts/give.ts";
 import { post, posts } from "./posts/screens.ts";
-import { addUnit, endUnit, hall, renameUnit } from "./units/forms.ts";
-import { children, unit, units } from "./units/screens.ts";
+import { addUnit, endUnit, hall, moveUnit, renameUnit } from "./units/forms.ts";
+import { exported, list, lists } from "./units/lists.ts";
+import { children, editUnit, unit, units } from "./units/screens.ts";
 
 export { chainOf } from "./duties/chain.ts";
 export { type Answerable, chainFrom, type DutyKind, type Rung, readDuty } from "./duties/rules.ts";
@@ -56,8 +64,16 @@ export const directory: Feature = {
     units,
     unit,
     children,
+    editUnit,
+    lists,
+    list,
     households,
     household,
+    changeHousehold,
+    people,
+    members,
+    person,
+    twins,
     posts,
     post,
     duties,
@@ -78,11 +94,27 @@ export const directory: Feature = {
     addUnit,
     renameUnit,
     hall,
+    moveUnit,
     endUnit,
     addHousehold,
     editHousehold,
+    moveHousehold,
+    endHousehold,
+    findHouse,
+    addPerson,
+    correctPerson,
+    movePerson,
+    endPerson,
+    findPerson,
+    pickTwin,
+    givePost,
+    postFor,
+    correctPost,
+    movePost,
     endPost,
     setDuty,
+    correctDuty,
+    endDuty,
   ],
   actions: [
     begin,
@@ -97,7 +129,8 @@ export const directory: Feature = {
     take,
     revoke,
     inviteFor,
-    endDuty,
+    merge,
+    exported.action,
   ],
   menu: [
     {

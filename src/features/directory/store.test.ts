@@ -2,12 +2,13 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { openWorld, type World } from "../../../test/fixtures/world.ts";
 import type { Work } from "../../conversation/turn.ts";
 import { addClaim, countWaiting, decideClaim, findClaim } from "./claims/store.ts";
-import { addDuty } from "./duties/store.ts";
 import { askLeave, decideLeave, endLeave, findGrant } from "./grants/store.ts";
 import { searchHouseholds } from "./households/store.ts";
 import { chainOf, membersOf, postHolders, unitsOf } from "./index.ts";
 import { addInvitation, findByCode, useInvitation } from "./invitations/store.ts";
-import { endPost, findPost, givePost } from "./posts/store.ts";
+import { findPost, givePost } from "./posts/store.ts";
+import { endPost } from "./store/endings.ts";
+import { setDuty } from "./store/links.ts";
 import { addUnit, findUnit, lineOf, type Unit } from "./units/store.ts";
 
 let world: World;
@@ -89,8 +90,8 @@ test("a post that has ended gives nothing any more, and can be given again", () 
     if (!held) throw new Error("no secretary");
     const given = { personId: held.personId, unitId: village.id, kind: held.kind };
     expect(await givePost(work, given)).toBe(false);
-    expect(await endPost(work, held)).toBe(true);
-    expect(await endPost(work, held)).toBe(false);
+    expect(await endPost(work, held, { when: work.now, duties: [] })).toBe(true);
+    expect(await endPost(work, held, { when: work.now, duties: [] })).toBe(false);
     expect(await findPost(work, held.postId)).toBeUndefined();
     expect(await postHolders(work, village.path, ["secretary"], "exact")).toEqual([]);
     expect(await givePost(work, given)).toBe(true);
@@ -172,6 +173,7 @@ test("the same responsibility is not given twice", () =>
   world.work(async (work) => {
     const [person, household] = [await personNamed(work, "岩温"), await householdNamed(work, "白家")];
     const duty = { kind: "party_member" as const, personId: person.id, householdId: household.id };
-    expect(await addDuty(work, duty)).toBeTypeOf("number");
-    expect(await addDuty(work, duty)).toBeUndefined();
+    const under = { about: "岩温", unitId: household.unitId, code: `h${household.id}`, since: work.now };
+    expect(await setDuty(work, duty, under)).toBeTypeOf("number");
+    expect(await setDuty(work, duty, under)).toBeUndefined();
   }));

@@ -54,7 +54,7 @@ export interface Change extends z.infer<typeof held> {
 
 /**
  * Changes rows so that it can be undone: everything that is written inside must be touched before it is written,
- * or said to be made. Writes the audit too.
+ * or said to be made. Writes the audit too; what the clock does is audited only.
  * @example changing(work, { what: "unit_renamed", … }, "unit:4", async (rows) => { await rows.touch("Unit", [4]); … })
  */
 export async function changing<T>(
@@ -63,7 +63,6 @@ export async function changing<T>(
   object: string | ((result: T) => string),
   run: (rows: Rows) => Promise<T>,
 ): Promise<T> {
-  if (!work.person) throw new Error(`${made.what} by nobody`);
   const before = new Map<Table, Map<number, Row>>();
   const table = (name: Table) => {
     const known = before.get(name) ?? new Map<number, Row>();
@@ -94,21 +93,23 @@ export async function changing<T>(
 
 async function keep(work: Work, made: Changing, object: string, steps: readonly Step[]): Promise<void> {
   const { what, about, unitId, back, told = [] } = made;
-  const { id } = await work.records.change.create({
-    data: {
-      at: work.now,
-      byId: work.person?.id ?? 0,
-      what,
-      object,
-      steps: JSON.stringify({ about, unitId, back, told, steps }),
-    },
-  });
+  const change =
+    work.person &&
+    (await work.records.change.create({
+      data: {
+        at: work.now,
+        byId: work.person.id,
+        what,
+        object,
+        steps: JSON.stringify({ about, unitId, back, told, steps }),
+      },
+    }));
   const [first] = steps;
   work.audit({
     what: `directory.${what}`,
     object,
     before: first?.before ?? undefined,
-    after: { ...first?.after, change: id },
+    after: { ...first?.after, change: change?.id },
   });
 }
 

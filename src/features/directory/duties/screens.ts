@@ -1,15 +1,16 @@
 import { z } from "zod";
 import type { Level, Subject } from "../../../conversation/access.ts";
-import { type Choice, open, plain, type Text, words } from "../../../conversation/reply.ts";
-import { action, screen } from "../../../conversation/screen.ts";
+import { type Choice, plain, type Text, words } from "../../../conversation/reply.ts";
+import { screen } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
+import { undoRow } from "../../changes/index.ts";
 import { at, id } from "../addresses.ts";
 import { findHousehold } from "../households/store.ts";
 import { dutyWords, householdWords } from "../naming.ts";
 import { keepers } from "../units/access.ts";
 import { findUnit } from "../units/store.ts";
 import { dutiesOver } from "./rules.ts";
-import { type Duty, dutiesFor, endDuty as end, findDuty } from "./store.ts";
+import { type Duty, dutiesFor, findDuty } from "./store.ts";
 
 /** What a responsibility is for, in an address: `u12` a unit, `h7` a household. */
 export const scope = z.string().regex(/^[uh]\d{1,9}$/);
@@ -82,23 +83,30 @@ export const duties = screen("directory.duties", {
         found.length > 0
           ? words("directory.duty.of", { name: about.name, count: found.length })
           : words("directory.duty.none", { name: about.name }),
-      choices: [...choices, { label: words("directory.duty.set"), to: at.setDuty(code), style: "primary" }],
+      choices: [
+        ...choices,
+        { label: words("directory.duty.set"), to: at.setDuty(code), style: "primary" },
+        await undoRow(turn),
+      ],
     };
   },
 });
 
-async function dutySubject(turn: Turn, dutyId: number): Promise<Subject | undefined> {
+/** A responsibility, to the gate. */
+export async function dutySubject(turn: Turn, dutyId: number): Promise<Subject | undefined> {
   const duty = await findDuty(turn, dutyId);
   return duty && { unitPath: duty.unitPath };
 }
 
-async function dutyOf(turn: Turn, dutyId: number): Promise<Duty> {
+/** A responsibility whose gate has been passed. */
+export async function dutyOf(turn: Turn, dutyId: number): Promise<Duty> {
   const duty = await findDuty(turn, dutyId);
   if (!duty) throw new Error(`responsibility ${dutyId} passed its gate and is gone`);
   return duty;
 }
 
-const codeOf = (duty: Duty): string =>
+/** What a responsibility is for, as it stands in an address. */
+export const codeOf = (duty: Duty): string =>
   duty.unitId === undefined ? `h${duty.householdId}` : `u${duty.unitId}`;
 
 /** One responsibility. */
@@ -115,26 +123,13 @@ export const duty = screen("directory.duty", {
         since: shown.since,
       }),
       choices: [
-        { label: words("directory.duty.end"), to: at.endDuty(dutyId), style: "danger" },
+        [
+          { label: words("directory.duty.end"), to: at.endDuty(dutyId) },
+          { label: words("directory.since.correct"), to: at.correctDuty(dutyId) },
+        ],
         { label: words("directory.duty.list"), to: at.duties(codeOf(shown)) },
+        await undoRow(turn),
       ],
     };
-  },
-});
-
-/** Ends a responsibility. */
-export const endDuty = action("directory.end_duty", {
-  args: [id],
-  access: { allow: keepers, subject: dutySubject },
-  run: async (turn, dutyId) => {
-    const ended = await dutyOf(turn, dutyId);
-    await end(turn, ended);
-    const params = { name: ended.personName, object: ended.object };
-    turn.tell({
-      id: `directory:duty:${dutyId}:ended`,
-      to: ended.personId,
-      text: words("directory.duty.ended_news", params),
-    });
-    return open(at.duties(codeOf(ended)), words("directory.duty.ended", params));
   },
 });

@@ -5,12 +5,14 @@ import { open, words } from "../../../conversation/reply.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { at } from "../addresses.ts";
 import { dutyWords, postWords } from "../naming.ts";
+import { firstDay, fromDay } from "../posts/days.ts";
 import { type Holder, holdersBelow, postHolders } from "../posts/store.ts";
+import { setDuty as makeAnswerable } from "../store/links.ts";
 import { keepers } from "../units/access.ts";
+import { idIn } from "../units/rules.ts";
 import { lineOf } from "../units/store.ts";
 import { type DutyKind, dutiesOver, eligibleFor } from "./rules.ts";
 import { findScope, type Scope, scope, scopeOf, scopeSubject } from "./screens.ts";
-import { addDuty } from "./store.ts";
 
 const about = (turn: Turn, answers: Answers) => findScope(turn, formArgs(answers)[0] ?? "");
 
@@ -39,6 +41,7 @@ export const setDuty = form("directory.set_duty", {
         return kind ? (await candidates(turn, found, kind)).map(candidateOption) : [];
       },
     }),
+    since: firstDay(),
   },
   submit: async (turn, answers, code) => {
     const found = await scopeOf(turn, code);
@@ -46,12 +49,16 @@ export const setDuty = form("directory.set_duty", {
     const chosen =
       kind && (await candidates(turn, found, kind)).find((one) => String(one.personId) === answers.person);
     if (!kind || !chosen) return open(at.duties(code), words("directory.duty.not_eligible"));
-    const { unitId, householdId } = found;
-    const made = await addDuty(turn, { kind, personId: chosen.personId, unitId, householdId });
+    const { unitId, householdId, unitPath } = found;
+    const made = await makeAnswerable(
+      turn,
+      { kind, personId: chosen.personId, unitId, householdId },
+      { about: chosen.name, unitId: idIn(unitPath), code, since: fromDay(answers.since, turn.now) },
+    );
     const params = { name: chosen.name, duty: dutyWords(kind), object: found.name };
     if (made === undefined) return open(at.duties(code), words("directory.duty.has_it", params));
     turn.tell({
-      id: `directory:duty:${made}`,
+      id: `directory:duty:${made}:${turn.now.toISOString()}`,
       to: chosen.personId,
       text: words("directory.duty.set_news", params),
     });
@@ -66,7 +73,7 @@ function kindChosen(found: Scope, answer: unknown): DutyKind | undefined {
 }
 
 /** Holders of the posts that make eligible, each person once. */
-async function candidates(turn: Turn, found: Scope, kind: DutyKind): Promise<Holder[]> {
+export async function candidates(turn: Turn, found: Scope, kind: DutyKind): Promise<Holder[]> {
   const { levels, kinds, below } = eligibleFor(kind);
   const units = (await lineOf(turn, found.unitPath)).filter((one) => levels.includes(one.level));
   const held = units.map((unit) =>
@@ -78,7 +85,7 @@ async function candidates(turn: Turn, found: Scope, kind: DutyKind): Promise<Hol
   );
 }
 
-const candidateOption = (one: Holder): Option => ({
+export const candidateOption = (one: Holder): Option => ({
   value: String(one.personId),
   label: words("directory.post.row", { name: one.name, post: postWords(one.kind) }),
 });

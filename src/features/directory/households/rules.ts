@@ -10,3 +10,9 @@ export function searchName(sent: string): string | undefined {
   if (letters.length < 2) return undefined;
   return letters.length > 2 && name.endsWith("\u5bb6") ? name.slice(0, -1) : name;
 }
+
+/** Begins with what was sent, as a range that an index serves. */
+export const beginsWith = (sent: string): { gte: string; lt: string } => ({
+  gte: sent,
+  lt: `${sent}\u{10FFFF}`,
+});

@@ -1,22 +1,25 @@
 import { form } from "../../../conversation/form.ts";
-import { text } from "../../../conversation/questions/index.ts";
+import { formArgs } from "../../../conversation/question.ts";
+import { oneOf } from "../../../conversation/questions/index.ts";
 import { type Choice, open, words } from "../../../conversation/reply.ts";
 import { screen } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
+import { undoRow } from "../../changes/index.ts";
 import { at, id, page, pageSize, turnPages } from "../addresses.ts";
 import { householdLabel } from "../naming.ts";
 import { householdSubject, keepers, unitOf, unitSubject } from "../units/access.ts";
+import { findUnit } from "../units/store.ts";
 import {
-  addHousehold as add,
-  changeHousehold,
   countHouseholds,
   findHousehold,
   type Household,
   householdsUnder,
   membersOf,
+  searchHouseholds,
 } from "./store.ts";
 
-async function householdOf(turn: Turn, householdId: number): Promise<Household> {
+/** A household whose gate has been passed. */
+export async function householdOf(turn: Turn, householdId: number): Promise<Household> {
   const household = await findHousehold(turn, householdId);
   if (!household) throw new Error(`household ${householdId} passed its gate and is gone`);
   return household;
@@ -36,15 +39,36 @@ export const households = screen("directory.households", {
       to: at.household(one.id),
     }));
     choices.push(turnPages(shown, total, (next) => at.households(unitId, next)));
-    if (unit.level === "group") {
-      choices.push({
-        label: words("directory.household.add"),
-        to: at.addHousehold(unitId),
-        style: "primary",
-      });
-    }
+    const find: Choice = { label: words("directory.household.find"), to: at.findHousehold(unitId) };
+    const add: Choice = {
+      label: words("directory.household.add"),
+      to: at.addHousehold(unitId),
+      style: "primary",
+    };
+    choices.push(unit.level === "group" ? [find, add] : [find], await undoRow(turn));
     return { text: words("directory.household.under", { name: unit.name, count: total }), choices };
   },
+});
+
+/** Finds a household at or below a unit by the name of its head. */
+export const findOne = form("directory.find_household", {
+  args: [id],
+  access: { allow: keepers, subject: unitSubject },
+  back: (_turn, unitId) => at.households(unitId),
+  questions: {
+    household: oneOf({
+      options: async (turn, answers, search) => {
+        const unit = await findUnit(turn, Number(formArgs(answers)[0]));
+        if (!unit || search === "") return [];
+        return (await searchHouseholds(turn, unit.path, search, 30)).map((one) => ({
+          value: String(one.id),
+          label: words("directory.household.found", { name: one.head ?? one.name, group: one.unitName }),
+          also: [search],
+        }));
+      },
+    }),
+  },
+  submit: (_turn, { household: found }) => open(at.household(Number(found))),
 });
 
 /** One household, for those who keep the directory: its names and how many it has, not what it is like. */
@@ -63,38 +87,36 @@ export const household = screen("directory.household", {
       }),
       choices: [
         [
+          { label: words("directory.household.members"), to: at.members(householdId) },
           { label: words("directory.duty.list"), to: at.duties(`h${householdId}`) },
+        ],
+        [
           { label: words("directory.household.edit"), to: at.editHousehold(householdId) },
+          { label: words("directory.household.change"), to: at.changeHousehold(householdId) },
         ],
         { label: words("directory.household.others"), to: at.households(shown.unitId) },
+        await undoRow(turn),
       ],
       personal: true,
     };
   },
 });
 
-/** Adds a household to a group. */
-export const addHousehold = form("directory.add_household", {
-  args: [id],
-  access: { allow: keepers, subject: unitSubject },
-  back: (_turn, unitId) => at.households(unitId),
-  questions: { head: text({ min: 2, max: 20 }), name: text({ max: 20, optional: true }) },
-  submit: async (turn, { head, name }, unitId) => {
-    const household = await add(turn, { unitId, head, name: name ?? head });
-    return open(at.household(household), words("directory.household.added", { head }));
-  },
-});
-
-/** Changes a household's names, when the head is another or was misspelt. */
-export const editHousehold = form("directory.edit_household", {
+/** What more can become of a household: another group, one with another, gone. */
+export const changeHousehold = screen("directory.change_household", {
   args: [id],
   access: { allow: keepers, subject: householdSubject },
   back: (_turn, householdId) => at.household(householdId),
-  questions: { head: text({ min: 2, max: 20 }), name: text({ max: 20, optional: true }) },
-  submit: async (turn, { head, name }, householdId) => {
-    const before = await householdOf(turn, householdId);
-    const kept = before.name === before.head ? head : before.name;
-    await changeHousehold(turn, before, { head, name: name ?? kept });
-    return open(at.household(householdId), words("directory.household.edited"));
+  show: async (turn, householdId) => {
+    const shown = await householdOf(turn, householdId);
+    return {
+      text: words("directory.household.changing", { household: householdLabel(shown) }),
+      choices: [
+        { label: words("directory.household.move"), to: at.moveHousehold(householdId) },
+        { label: words("directory.twins.pick"), to: at.pickTwin(`h${householdId}`) },
+        { label: words("directory.household.end"), to: at.endHousehold(householdId), style: "danger" },
+      ],
+      personal: true,
+    };
   },
 });

@@ -1,5 +1,9 @@
 import type { Work } from "../../../conversation/turn.ts";
-import { searchName } from "./rules.ts";
+import { changing } from "../../changes/index.ts";
+import { at } from "../addresses.ts";
+import { commonUnit } from "../units/rules.ts";
+import { unitIdsUnder } from "../units/store.ts";
+import { beginsWith, searchName } from "./rules.ts";
 
 export interface Household {
   id: number;
@@ -42,7 +46,9 @@ export async function householdName(work: Work, id: number): Promise<string> {
   return row.name;
 }
 
-const under = (path: string) => ({ endedAt: null, unit: { path: { startsWith: path } } });
+async function under(work: Work, path: string) {
+  return { endedAt: null, unitId: { in: await unitIdsUnder(work, path) } };
+}
 
 /** Households at or below a unit, in the order of their heads. */
 export async function householdsUnder(
@@ -51,7 +57,7 @@ export async function householdsUnder(
   part: { skip?: number; take?: number } = {},
 ): Promise<Household[]> {
   const rows = await work.records.household.findMany({
-    where: under(path),
+    where: await under(work, path),
     include: { unit: true },
     orderBy: [{ head: "asc" }, { id: "asc" }],
     ...part,
@@ -60,22 +66,44 @@ export async function householdsUnder(
 }
 
 /** How many households there are at or below a unit. */
-export const countHouseholds = (work: Work, path: string): Promise<number> =>
-  work.records.household.count({ where: under(path) });
+export const countHouseholds = async (work: Work, path: string): Promise<number> =>
+  work.records.household.count({ where: await under(work, path) });
 
-/** At most five households at or below a unit whose head's name is or begins with what was sent. */
-export async function searchHouseholds(work: Work, unitPath: string, sent: string): Promise<Household[]> {
+/** Households at or below a unit, five at most unless said, whose head's name is or begins with what was sent. */
+export async function searchHouseholds(
+  work: Work,
+  unitPath: string,
+  sent: string,
+  most = 5,
+): Promise<Household[]> {
   const wanted = searchName(sent);
   if (wanted === undefined) return [];
   const rows = await work.records.household.findMany({
     where: {
-      endedAt: null,
-      unit: { path: { startsWith: unitPath }, endedAt: null },
-      OR: [{ head: { startsWith: wanted } }, { head: null, name: { in: [wanted, sent.trim()] } }],
+      ...(await under(work, unitPath)),
+      unit: { endedAt: null },
+      OR: [{ head: beginsWith(wanted) }, { head: null, name: { in: [wanted, sent.trim()] } }],
     },
     include: { unit: true },
     orderBy: [{ head: "asc" }, { id: "asc" }],
-    take: 5,
+    take: most,
+  });
+  return rows.map(read);
+}
+
+/** Households of the same group that bear the same head's or neighbours' name. */
+export async function householdsAlike(work: Work, household: Household): Promise<Household[]> {
+  const names = [household.name, ...(household.head === undefined ? [] : [household.head])];
+  const rows = await work.records.household.findMany({
+    where: {
+      unitId: household.unitId,
+      endedAt: null,
+      id: { not: household.id },
+      OR: [{ head: { in: names } }, { name: { in: names } }],
+    },
+    include: { unit: true },
+    orderBy: [{ head: "asc" }, { id: "asc" }],
+    take: 30,
   });
   return rows.map(read);
 }
@@ -90,13 +118,21 @@ export async function membersOf(work: Work, householdId: number): Promise<{ id: 
 }
 
 /** Adds a household to a group. */
-export async function addHousehold(
+export function addHousehold(
   work: Work,
   made: { unitId: number; name: string; head?: string },
 ): Promise<number> {
-  const { id } = await work.records.household.create({ data: made });
-  work.audit({ what: "directory.household_added", object: `household:${id}`, after: made });
-  return id;
+  const about = { about: made.head ?? made.name, unitId: made.unitId, back: at.households(made.unitId) };
+  return changing(
+    work,
+    { what: "household_added", ...about },
+    (id) => `household:${id}`,
+    async (rows) => {
+      const { id } = await work.records.household.create({ data: made });
+      rows.made("Household", id);
+      return id;
+    },
+  );
 }
 
 /** Changes the name or the head of a household. */
@@ -105,14 +141,40 @@ export async function changeHousehold(
   household: Household,
   change: { name: string; head?: string },
 ): Promise<void> {
-  await work.records.household.update({
-    where: { id: household.id },
-    data: { name: change.name, head: change.head ?? null },
-  });
-  work.audit({
-    what: "directory.household_changed",
-    object: `household:${household.id}`,
-    before: { name: household.name, head: household.head },
-    after: change,
+  const { id, name, unitId } = household;
+  const about = { about: name, unitId, back: at.household(id) };
+  await changing(work, { what: "household_changed", ...about }, `household:${id}`, async (rows) => {
+    await rows.touch("Household", [id]);
+    await work.records.household.update({
+      where: { id },
+      data: { name: change.name, head: change.head ?? null },
+    });
   });
 }
+
+/** Puts a household into another group, with its people; what waits to be confirmed goes with it. */
+export async function moveHousehold(
+  work: Work,
+  household: Household,
+  group: { id: number; path: string },
+  told: readonly number[],
+): Promise<void> {
+  const { id, name, unitPath } = household;
+  const unitId = commonUnit(unitPath, group.path) ?? group.id;
+  const about = { about: name, unitId, back: at.household(id), told };
+  await changing(work, { what: "household_moved", ...about }, `household:${id}`, async (rows) => {
+    await rows.touch("Household", [id]);
+    await work.records.household.update({ where: { id }, data: { unitId: group.id } });
+    const members = { householdId: id, endedAt: null };
+    await rows.touch("Person", numbers(await work.records.person.findMany({ where: members })));
+    await work.records.person.updateMany({ where: members, data: { unitId: group.id } });
+    const waiting = { householdId: id, state: "waiting" };
+    await rows.touch(
+      "HouseholdClaim",
+      numbers(await work.records.householdClaim.findMany({ where: waiting })),
+    );
+    await work.records.householdClaim.updateMany({ where: waiting, data: { unitId: group.id } });
+  });
+}
+
+const numbers = (found: readonly { id: number }[]) => found.map(({ id }) => id);

@@ -11,6 +11,8 @@ export interface Person {
   unitId?: number;
   unitPath?: string;
   householdId?: number;
+  /** Has died or is gone for good. */
+  ended: boolean;
 }
 
 /** A telephone number as it was given. */
@@ -33,6 +35,7 @@ export async function findPerson(work: Work, id: number): Promise<Person | undef
     unitId: row.unitId ?? undefined,
     unitPath: row.unit?.path,
     householdId: row.householdId ?? undefined,
+    ended: row.endedAt !== null,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Subject } from "../../../conversation/access.ts";
 import { type Choice, words } from "../../../conversation/reply.ts";
 import { screen } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
+import { undoRow } from "../../changes/index.ts";
 import { at, id, page, pageSize, turnPages } from "../addresses.ts";
 import { restsOn } from "../duties/rules.ts";
 import { type Duty, dutiesBorneBy } from "../duties/store.ts";
@@ -24,7 +25,11 @@ export const posts = screen("directory.posts", {
       to: at.post(one.postId),
     }));
     choices.push(turnPages(shown, all.length, (next) => at.posts(unitId, next)));
-    choices.push({ label: words("directory.post.add"), to: at.inviteFor(unitId), style: "primary" });
+    choices.push([
+      { label: words("directory.post.add"), to: at.inviteFor(unitId), style: "primary" },
+      { label: words("directory.post.give"), to: at.givePost(unitId) },
+    ]);
+    choices.push(await undoRow(turn));
     return { text: words("directory.post.of_unit", { name: unit.name, count: all.length }), choices };
   },
 });
@@ -66,12 +71,18 @@ export const post = screen("directory.post", {
       since: shown.since,
     });
     const own = !mayEnd(shown, turn.person?.id ?? 0);
-    const choices: Choice[] = own
+    const choices: Choice[] = [{ label: words("directory.since.correct"), to: at.correctPost(postId) }];
+    if (!own) choices.push({ label: words("directory.post.move"), to: at.movePost(postId) });
+    const end: Choice[] = own
       ? []
       : [{ label: words("directory.post.end"), to: at.endPost(postId), style: "danger" }];
     return {
       text: lines.length > 0 ? [text, words("directory.duty.borne", { lines })] : text,
-      choices: [...choices, { label: words("directory.post.others"), to: at.posts(shown.unitId) }],
+      choices: [
+        choices,
+        [...end, { label: words("directory.post.others"), to: at.posts(shown.unitId) }],
+        await undoRow(turn),
+      ],
     };
   },
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Level, levels, type PostKind } from "../../../conversation/access.ts";
 import type { Work } from "../../../conversation/turn.ts";
+import { atOrBelow } from "../units/store.ts";
 import { pathsUp, rankOf, readKind } from "./rules.ts";
 
 /** Somebody who holds a post. */
@@ -72,7 +73,7 @@ async function pathOf(work: Work, unitId: number): Promise<string | undefined> {
 /** Who holds posts of some kinds at or below a unit. */
 export async function holdersBelow(work: Work, path: string, kinds: readonly PostKind[]): Promise<Holder[]> {
   const rows = await work.records.post.findMany({
-    where: { kind: { in: [...kinds] }, unit: { path: { startsWith: path } }, ...inEffect(work.now) },
+    where: { kind: { in: [...kinds] }, unit: { path: atOrBelow(path) }, ...inEffect(work.now) },
     include: withNames,
     orderBy: [{ unitId: "asc" }, { id: "asc" }],
   });
@@ -103,30 +104,25 @@ export async function anyHolder(work: Work, kind: PostKind): Promise<boolean> {
   return (await work.records.post.count({ where: { kind, ...inEffect(work.now) } })) > 0;
 }
 
+/** The posts that a person holds. */
+export async function postsHeldBy(work: Work, personId: number): Promise<Holder[]> {
+  const rows = await work.records.post.findMany({
+    where: { personId, ...inEffect(work.now) },
+    include: withNames,
+    orderBy: { id: "asc" },
+  });
+  return rows.map(read).sort((a, b) => rankOf(a.kind) - rankOf(b.kind));
+}
+
 /** Gives a post to a person, unless they hold it already. */
 export async function givePost(
   work: Work,
   given: { personId: number; unitId: number; kind: PostKind },
+  since: Date = work.now,
 ): Promise<boolean> {
   const held = await work.records.post.count({ where: { ...given, ...inEffect(work.now) } });
   if (held > 0) return false;
-  const { id } = await work.records.post.create({ data: { ...given, since: work.now } });
+  const { id } = await work.records.post.create({ data: { ...given, since } });
   work.audit({ what: "directory.post_given", object: `post:${id}`, after: given });
-  return true;
-}
-
-/** Ends a post now; false if it had ended already. */
-export async function endPost(work: Work, post: Holder): Promise<boolean> {
-  const { count } = await work.records.post.updateMany({
-    where: { id: post.postId, ...inEffect(work.now) },
-    data: { until: work.now },
-  });
-  if (count === 0) return false;
-  const { personId, unitId, kind } = post;
-  work.audit({
-    what: "directory.post_ended",
-    object: `post:${post.postId}`,
-    before: { personId, unitId, kind },
-  });
   return true;
 }

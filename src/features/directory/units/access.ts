@@ -28,6 +28,10 @@ export async function householdSubject(turn: Turn, householdId: number): Promise
 export const keptPaths = (turn: Turn): string[] =>
   (turn.person?.posts ?? []).filter((post) => post.kind === "admin").map((post) => post.unitPath);
 
+/** Whether whoever writes keeps the unit of a path. */
+export const keeps = (turn: Turn, path: string): boolean =>
+  keptPaths(turn).some((kept) => path.startsWith(kept));
+
 /** A unit whose gate has been passed. */
 export async function unitOf(turn: Turn, unitId: number): Promise<Unit> {
   const unit = await findUnit(turn, unitId);

@@ -3,7 +3,10 @@ import { type Level, levels } from "../../../conversation/access.ts";
 /** The level of what stands directly below a level; a group has households instead. */
 export const levelBelow = (level: Level): Level | undefined => levels[levels.indexOf(level) + 1];
 
-/** What keeps a unit from being ended. */
+/** The level of what stands directly above a level. */
+export const levelAbove = (level: Level): Level | undefined => levels[levels.indexOf(level) - 1];
+
+/** What keeps a unit from being ended, unless it goes to another unit. */
 export function whatHangsOn(weight: {
   children: number;
   households: number;
@@ -15,3 +18,38 @@ export function whatHangsOn(weight: {
   if (weight.posts > 0) return "posts";
   return weight.persons > 0 ? "persons" : undefined;
 }
+
+interface Placed {
+  id: number;
+  level: Level;
+  path: string;
+  parentId?: number;
+}
+
+/** What keeps a unit from being put below another: it is there already, or the levels do not follow each other. */
+export function whyNotBelow(unit: Placed, parent: Placed): "there_already" | "level" | undefined {
+  if (unit.parentId === parent.id) return "there_already";
+  // Levels that follow each other leave no room for a circle; the path is looked at all the same.
+  const fits = levelBelow(parent.level) === unit.level && !parent.path.startsWith(unit.path);
+  return fits ? undefined : "level";
+}
+
+/** What keeps everything of a unit from going to another: only one of the same level takes it, and not itself. */
+export const mayTakeOver = (heir: Placed, unit: Placed): boolean =>
+  heir.level === unit.level && heir.id !== unit.id && unit.parentId !== undefined;
+
+/** The path of something at or below a unit that has gone from one path to another. */
+export const pathAfter = (path: string, from: string, to: string): string =>
+  path.startsWith(from) ? `${to}${path.slice(from.length)}` : path;
+
+/** The number of the nearest unit that has both paths at or below it. */
+export function commonUnit(a: string, b: string): number | undefined {
+  const [one, other] = [a, b].map((path) => path.split("/").filter(Boolean));
+  if (!one || !other) return undefined;
+  const differs = one.findIndex((id, index) => id !== other[index]);
+  const last = (differs < 0 ? one : one.slice(0, differs)).at(-1);
+  return last === undefined ? undefined : Number(last);
+}
+
+/** The number of the unit that a path leads to. */
+export const idIn = (path: string): number => Number(path.split("/").at(-2));

@@ -1,19 +1,18 @@
 import { type Choice, plain, type View, words } from "../../../conversation/reply.ts";
 import { screen } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
+import { undoRow } from "../../changes/index.ts";
 import { at, id, page, pageSize, turnPages } from "../addresses.ts";
 import { levelWords } from "../naming.ts";
-import { keepers, keptPaths, unitOf, unitSubject } from "./access.ts";
+import { keepers, keeps, keptPaths, unitOf, unitSubject } from "./access.ts";
 import { levelBelow } from "./rules.ts";
-import { lineOf, type Unit, unitsOf, weightOf } from "./store.ts";
+import { findUnit, lineOf, type Unit, unitsAt, unitsOf, weightOf } from "./store.ts";
 
 /** 单位与职务: the units whose directory one keeps; the only one is shown at once. */
 export const units = screen("directory.units", {
   access: { allow: [{ posts: ["admin"], over: "anything" }] },
   show: async (turn) => {
-    const under = keptPaths(turn);
-    const own =
-      under.length > 0 ? (await unitsOf(turn, { under })).filter((one) => under.includes(one.path)) : [];
+    const own = await unitsAt(turn, keptPaths(turn));
     const [only] = own;
     if (only && own.length === 1) return unitView(turn, only);
     return {
@@ -35,7 +34,6 @@ async function unitView(turn: Turn, shown: Unit): Promise<View> {
   const weight = await weightOf(turn, shown);
   const line = await lineOf(turn, shown.path);
   const parent = line.at(-2);
-  const keepsParent = parent && keptPaths(turn).some((path) => parent.path.startsWith(path));
   return {
     text: [
       words("directory.unit.text", {
@@ -49,17 +47,18 @@ async function unitView(turn: Turn, shown: Unit): Promise<View> {
       }),
     ],
     choices: [
-      ...unitChoices(shown, weight, keepsParent === true),
-      ...(parent && keepsParent
+      ...unitChoices(shown, weight),
+      ...(parent && keeps(turn, parent.path)
         ? [{ label: words("directory.unit.up", { name: parent.name }), to: at.children(parent.id) }]
         : []),
+      await undoRow(turn),
     ],
   };
 }
 
 type Weight = Awaited<ReturnType<typeof weightOf>>;
 
-function unitChoices(shown: Unit, weight: Weight, mayEnd: boolean): (readonly Choice[])[] {
+function unitChoices(shown: Unit, weight: Weight): (readonly Choice[])[] {
   const below = levelBelow(shown.level);
   const inside: Choice = below
     ? {
@@ -73,15 +72,39 @@ function unitChoices(shown: Unit, weight: Weight, mayEnd: boolean): (readonly Ch
   return [
     [inside, { label: words("directory.post.list", { count: weight.posts }), to: at.posts(shown.id) }],
     [
+      { label: words("directory.person.list"), to: at.people(shown.id) },
       { label: words("directory.duty.list"), to: at.duties(`u${shown.id}`) },
-      { label: words("directory.unit.set_hall"), to: at.hall(shown.id) },
     ],
     [
-      { label: words("directory.unit.rename"), to: at.renameUnit(shown.id) },
-      ...(mayEnd ? [{ label: words("directory.unit.end"), to: at.endUnit(shown.id) }] : []),
+      { label: words("directory.unit.edit"), to: at.editUnit(shown.id) },
+      { label: words("exports.button"), to: at.lists(shown.id) },
     ],
   ];
 }
+
+/** What can be changed of a unit. */
+export const editUnit = screen("directory.edit_unit", {
+  args: [id],
+  access: { allow: keepers, subject: unitSubject },
+  back: (_turn, unitId) => at.unit(unitId),
+  show: async (turn, unitId) => {
+    const shown = await unitOf(turn, unitId);
+    const parent = shown.parentId === undefined ? undefined : await findUnit(turn, shown.parentId);
+    const choices: (readonly Choice[])[] = [
+      [
+        { label: words("directory.unit.rename"), to: at.renameUnit(unitId) },
+        { label: words("directory.unit.set_hall"), to: at.hall(unitId) },
+      ],
+    ];
+    if (parent && keeps(turn, parent.path)) {
+      const end: Choice = { label: words("directory.unit.end"), to: at.endUnit(unitId), style: "danger" };
+      // What is below the county itself has nowhere else to go.
+      const move: Choice = { label: words("directory.unit.move"), to: at.moveUnit(unitId) };
+      choices.push(parent.parentId === undefined ? [end] : [move, end]);
+    }
+    return { text: words("directory.unit.editing", { name: shown.name }), choices };
+  },
+});
 
 /** The units directly below one, a page at a time. */
 export const children = screen("directory.children", {
@@ -105,6 +128,7 @@ export const children = screen("directory.children", {
         style: "primary",
       });
     }
+    choices.push(await undoRow(turn));
     return { text: words("directory.unit.below", { name: parent.name, count: all.length }), choices };
   },
 });

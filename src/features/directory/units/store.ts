@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { type Level, levels } from "../../../conversation/access.ts";
 import type { Work } from "../../../conversation/turn.ts";
+import { changing } from "../../changes/index.ts";
+import { at } from "../addresses.ts";
 
 export interface Unit {
   id: number;
@@ -25,7 +27,7 @@ interface Row {
 
 const level = z.enum(levels);
 
-const read = (row: Row): Unit => ({
+export const readUnit = (row: Row): Unit => ({
   id: row.id,
   level: level.parse(row.level),
   name: row.name,
@@ -38,11 +40,37 @@ const read = (row: Row): Unit => ({
   },
 });
 
+/** The paths of a unit and of all below it, as a range that an index serves: from `/1/4/` to before `/1/40`. */
+export const atOrBelow = (path: string): { gte: string; lt: string } => ({
+  gte: path,
+  lt: `${path.slice(0, -1)}0`,
+});
+
+/** The numbers of a unit and of all below it, ended ones included. */
+export async function unitIdsUnder(work: Work, path: string): Promise<number[]> {
+  const rows = await work.records.unit.findMany({ where: { path: atOrBelow(path) }, select: { id: true } });
+  return rows.map((row) => row.id);
+}
+
+/** The units with these numbers, ended ones included. */
+export async function unitsWithIds(work: Work, ids: readonly number[]): Promise<Unit[]> {
+  return (await work.records.unit.findMany({ where: { id: { in: [...ids] } } })).map(readUnit);
+}
+
+/** The units with these paths. */
+export async function unitsAt(work: Work, paths: readonly string[]): Promise<Unit[]> {
+  const rows = await work.records.unit.findMany({
+    where: { path: { in: [...paths] }, endedAt: null },
+    orderBy: { id: "asc" },
+  });
+  return rows.map(readUnit);
+}
+
 /** Loads a unit, unless it has been ended. */
 export async function findUnit(work: Work, id: number): Promise<Unit | undefined> {
   if (!Number.isSafeInteger(id)) return undefined;
   const row = await work.records.unit.findFirst({ where: { id, endedAt: null } });
-  return row ? read(row) : undefined;
+  return row ? readUnit(row) : undefined;
 }
 
 /** A unit's name; ended ones keep theirs. */
@@ -57,14 +85,14 @@ export async function rootUnit(work: Work): Promise<Unit | undefined> {
     where: { parentId: null, endedAt: null },
     orderBy: { id: "asc" },
   });
-  return row ? read(row) : undefined;
+  return row ? readUnit(row) : undefined;
 }
 
 /** The units from the root down to the one with this path. */
 export async function lineOf(work: Work, path: string): Promise<Unit[]> {
   const ids = path.split("/").filter(Boolean).map(Number);
   const rows = await work.records.unit.findMany({ where: { id: { in: ids } } });
-  return ids.flatMap((id) => rows.filter((row) => row.id === id).map(read));
+  return ids.flatMap((id) => rows.filter((row) => row.id === id).map(readUnit));
 }
 
 /** Units of the tree: those of a parent, at or below a path, of a level, with a part of a name; nearest the root first. */
@@ -85,13 +113,13 @@ export async function unitsOf(
       parentId: wanted.parentId,
       level: wanted.level,
       name: wanted.part === undefined ? undefined : { contains: wanted.part },
-      OR: wanted.under?.map((path) => ({ path: { startsWith: path } })),
+      OR: wanted.under?.map((path) => ({ path: atOrBelow(path) })),
     },
     orderBy: { id: "asc" },
     skip: wanted.skip,
     take: wanted.take,
   });
-  return rows.map(read);
+  return rows.map(readUnit);
 }
 
 /** How much hangs on a unit. */
@@ -129,27 +157,34 @@ export async function addUnit(
   made: { parent?: Unit; level: Level; name: string },
 ): Promise<number> {
   const { parent, level, name } = made;
-  // The path holds the row's own number, which is known only once the row is there.
-  const { id } = await work.records.unit.create({
-    data: { level, name, parentId: parent?.id, path: `${parent?.path ?? "/"}?` },
-  });
-  await work.records.unit.update({ where: { id }, data: { path: `${parent?.path ?? "/"}${id}/` } });
-  work.audit({
-    what: "directory.unit_added",
-    object: `unit:${id}`,
-    after: { level, name, parentId: parent?.id },
-  });
-  return id;
+  const create = async () => {
+    // The path holds the row's own number, which is known only once the row is there.
+    const { id } = await work.records.unit.create({
+      data: { level, name, parentId: parent?.id, path: `${parent?.path ?? "/"}?` },
+    });
+    await work.records.unit.update({ where: { id }, data: { path: `${parent?.path ?? "/"}${id}/` } });
+    return id;
+  };
+  if (!parent) return create();
+  const about = { about: name, unitId: parent.id, back: at.children(parent.id) };
+  return changing(
+    work,
+    { what: "unit_added", ...about },
+    (id) => `unit:${id}`,
+    async (rows) => {
+      const id = await create();
+      rows.made("Unit", id);
+      return id;
+    },
+  );
 }
 
 /** Gives a unit another name. */
 export async function renameUnit(work: Work, unit: Unit, name: string): Promise<void> {
-  await work.records.unit.update({ where: { id: unit.id }, data: { name } });
-  work.audit({
-    what: "directory.unit_renamed",
-    object: `unit:${unit.id}`,
-    before: { name: unit.name },
-    after: { name },
+  const about = { about: unit.name, unitId: unit.id, back: at.unit(unit.id) };
+  await changing(work, { what: "unit_renamed", ...about }, `unit:${unit.id}`, async (rows) => {
+    await rows.touch("Unit", [unit.id]);
+    await work.records.unit.update({ where: { id: unit.id }, data: { name } });
   });
 }
 
@@ -159,15 +194,12 @@ export async function setHall(
   unit: Unit,
   hall: { place: string | null; hours: string | null; phone: string | null },
 ): Promise<void> {
-  await work.records.unit.update({
-    where: { id: unit.id },
-    data: { hallPlace: hall.place, hallHours: hall.hours, hallPhone: hall.phone },
+  const about = { about: unit.name, unitId: unit.id, back: at.unit(unit.id) };
+  await changing(work, { what: "hall_set", ...about }, `unit:${unit.id}`, async (rows) => {
+    await rows.touch("Unit", [unit.id]);
+    await work.records.unit.update({
+      where: { id: unit.id },
+      data: { hallPlace: hall.place, hallHours: hall.hours, hallPhone: hall.phone },
+    });
   });
-  work.audit({ what: "directory.hall_set", object: `unit:${unit.id}`, before: unit.hall, after: hall });
-}
-
-/** Ends a unit that nothing hangs on any more. */
-export async function endUnit(work: Work, unit: Unit): Promise<void> {
-  await work.records.unit.update({ where: { id: unit.id }, data: { endedAt: work.now } });
-  work.audit({ what: "directory.unit_ended", object: `unit:${unit.id}`, before: { name: unit.name } });
 }

@@ -1,0 +1,78 @@
+import type { Table } from "../../changes/index.ts";
+
+/** What of a duplicate goes where: the column that points to it, and under which words it stands in the preview. */
+export interface Pointing {
+  table: Table;
+  column: string;
+  /** `directory.twins.moves.requests`; without one it goes along unsaid. */
+  as?: Moved;
+  /** What is counted in the preview; without it, every row. */
+  counted?: string;
+  /** One row of each kind is enough: with this, a second one stays where it is. */
+  unique?: string;
+}
+
+export type Moved =
+  | "chats"
+  | "posts"
+  | "duties"
+  | "people"
+  | "requests"
+  | "claims"
+  | "helps"
+  | "visits"
+  | "diary"
+  | "cards";
+
+const alive = "until IS NULL";
+// That there is a complaint about an official, nobody learns from a preview.
+const known = "sealed = 0";
+const waiting = "state = 'waiting'";
+const helping = "state IN ('waiting', 'approved')";
+
+/** Everything that points to a person; a test holds it against the schema. */
+export const personPointers: readonly Pointing[] = [
+  { table: "Chat", column: "personId", as: "chats" },
+  { table: "LoginLink", column: "personId" },
+  { table: "Person", column: "mergedIntoId" },
+  { table: "Post", column: "personId", as: "posts", counted: alive },
+  { table: "Responsibility", column: "personId", as: "duties", counted: alive },
+  { table: "HouseholdClaim", column: "personId", as: "claims", counted: waiting },
+  { table: "HouseholdClaim", column: "decidedById" },
+  { table: "Invitation", column: "createdById" },
+  { table: "Invitation", column: "usedById" },
+  { table: "HelperGrant", column: "helperId", as: "helps", counted: helping, unique: "householdId" },
+  { table: "HelperGrant", column: "decidedById" },
+  { table: "Away", column: "personId" },
+  { table: "DiaryEntry", column: "personId", as: "diary" },
+  { table: "HouseholdCard", column: "issuedById" },
+  { table: "HouseholdCard", column: "handedById" },
+  { table: "Request", column: "filerId", as: "requests", counted: known },
+  { table: "Request", column: "beneficiaryId", as: "requests", counted: known },
+  { table: "Request", column: "handlerId", as: "requests", counted: known },
+  { table: "Request", column: "accusedId" },
+  { table: "RequestEvent", column: "byId" },
+  { table: "RequestTransfer", column: "byId" },
+  { table: "RequestTransfer", column: "toPersonId" },
+  { table: "RequestFollower", column: "personId", unique: "requestId" },
+  { table: "Visit", column: "personId", as: "visits" },
+  { table: "VisitEvent", column: "byId" },
+  { table: "VisitExcuse", column: "byId" },
+  { table: "VisitTally", column: "personId" },
+  { table: "VisitReason", column: "personId", unique: "period" },
+  { table: "VisitReport", column: "personId", unique: "period" },
+];
+
+/** Everything that points to a household. */
+export const householdPointers: readonly Pointing[] = [
+  { table: "Person", column: "householdId", as: "people", counted: "endedAt IS NULL" },
+  { table: "Household", column: "mergedIntoId" },
+  { table: "HouseholdClaim", column: "householdId", as: "claims", counted: waiting },
+  { table: "HelperGrant", column: "householdId", as: "helps", counted: helping, unique: "helperId" },
+  { table: "Responsibility", column: "householdId", as: "duties", counted: alive },
+  { table: "Request", column: "householdId", as: "requests", counted: known },
+  { table: "Visit", column: "householdId", as: "visits" },
+  { table: "VisitExcuse", column: "householdId" },
+  { table: "VisitTally", column: "householdId" },
+  { table: "HouseholdCard", column: "householdId", as: "cards", counted: "revokedAt IS NULL" },
+];
