@@ -10,6 +10,9 @@ export const dayOf = (instant: Date): string =>
 export const instantAt = (day: string, hour: number): Date =>
   new Date(Date.parse(`${day}T00:00:00Z`) - offset + hour * 3_600_000);
 
+/** The noon of a day, to say the day by. */
+export const noonOf = (day: string): Date => instantAt(day, 12);
+
 /** The day so many days later. */
 export const shiftDay = (day: string, by: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + by * dayLength).toISOString().slice(0, 10);

@@ -4,14 +4,11 @@ import { oneOf, photos, telling } from "../../../conversation/questions/index.ts
 import { type Outcome, open, plain, words } from "../../../conversation/reply.ts";
 import { action } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
-import { type Leaf, said, topOf, tops } from "../../catalogue/index.ts";
+import { leafOptions, topOptions } from "../../catalogue/index.ts";
 import { membersOf } from "../../directory/index.ts";
 import { file } from "../../requests/index.ts";
 import { tieRequest } from "../store/log.ts";
 import { at, id, mine, mustFind } from "./addresses.ts";
-
-// A complaint about an official is filed by oneself: it may not pass through a visitor's hands.
-const fileable = (leaf: Leaf) => leaf.apply && !leaf.sealed;
 
 /** 帮他们提交诉求: what was written about the visit need not be written again. */
 export const needed = action("visits.log.needed", {
@@ -34,8 +31,8 @@ export const need = form("visits.log.need", {
   back: (_turn, visitId) => at.view(visitId),
   review: true,
   questions: {
-    topic: oneOf({ options: topics, forgets: ["leaf"] }),
-    leaf: oneOf({ options: leaves }),
+    topic: oneOf({ options: (turn) => topOptions(turn, "other"), forgets: ["leaf"] }),
+    leaf: oneOf({ options: (turn, { topic }) => leafOptions(turn, topic, "other") }),
     whom: oneOf({
       options: members,
       onlyIf: async (answers, turn) => (await members(turn, answers)).length > 1,
@@ -73,23 +70,6 @@ async function whomOf(turn: Turn, visitId: number, chosen: string | undefined) {
   const others = await membersOf(turn, visit.householdId);
   const one = others.find((member) => String(member.id) === chosen) ?? others[0];
   return one && one.id !== turn.person?.id ? { personId: one.id } : { words: visit.household.name };
-}
-
-function topics(turn: Turn): Option[] {
-  return tops
-    .filter((top) => top.children.some(fileable))
-    .map(({ code, icon, children }) => ({
-      value: code,
-      label: words("guides.top_label", { icon, name: said(code) }),
-      also: children.flatMap((leaf) => leaf.keywords[turn.language] ?? []),
-    }));
-}
-
-function leaves(turn: Turn, answers: Answers): Option[] {
-  const children = topOf(String(answers.topic))?.children ?? [];
-  return children
-    .filter(fileable)
-    .map((leaf) => ({ value: leaf.code, label: said(leaf.code), also: leaf.keywords[turn.language] ?? [] }));
 }
 
 async function members(turn: Turn, answers: Answers): Promise<Option[]> {

@@ -1,4 +1,4 @@
-import type { StoredFile } from "../../../conversation/message.ts";
+import { fileOf, type StoredFile } from "../../../conversation/message.ts";
 import type { Work } from "../../../conversation/turn.ts";
 import type { Prisma } from "../../../storage/client/client.ts";
 
@@ -30,25 +30,11 @@ export async function findVisits(
     include: whole,
     orderBy: [{ day: "desc" }, { id: "desc" }],
   });
-  return rows.map((row) => ({ ...row, files: row.files.map(({ file }) => storedFile(file)) }));
+  return rows.map((row) => ({ ...row, files: row.files.map(({ file }) => fileOf(file)) }));
 }
 
 export const countVisits = (work: Work, where: Prisma.VisitWhereInput): Promise<number> =>
   work.records.visit.count({ where });
-
-const storedFile = (file: {
-  id: string;
-  kind: string;
-  size: number;
-  name: string | null;
-  seconds: number | null;
-}): StoredFile => ({
-  id: file.id,
-  kind: file.kind === "photo" || file.kind === "voice" ? file.kind : "document",
-  size: file.size,
-  name: file.name ?? undefined,
-  seconds: file.seconds ?? undefined,
-});
 
 /** What happened to a visit, in order. */
 export interface VisitHappening {
