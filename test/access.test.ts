@@ -259,6 +259,26 @@ const table: readonly [string, Row][] = [
   ...request("handling.say", handles, ["reply"]),
   ...request("handling.use", handles, ["complete", "fixed"]),
 
+  ["visits.remind.cannot", { may: anywhere("party_member", "village_committee", "secretary") }],
+  ["visits.remind.stand_in", { may: anywhere("party_member", "village_committee", "secretary") }],
+  // Only whoever was asked.
+  ["visits.remind.why", { args: ["2026Q3"], may: ["linked"] }],
+  ["visits.remind.why", { args: ["2026Q2"], may: [] }],
+  ["visits.report.now", { may: anywhere("party_member") }],
+  ...["mine", "edit", "add", "rewrite", "reset", "hand"].map((name): [string, Row] => [
+    `visits.report.${name}`,
+    { args: ["2026Q4"], may: anywhere("party_member") },
+  ]),
+  ["visits.report.export_mine", { args: ["2026Q4", "xlsx"], may: anywhere("party_member") }],
+  ["visits.report.branches", { may: anywhere("secretary") }],
+  // The branch's own secretary, none above.
+  ["visits.report.branch", { about: "unit", more: ["2026Q4"], may: ["secretary@village"] }],
+  ["visits.report.unreached", { about: "unit", more: ["2026Q4", "0"], may: ["secretary@village"] }],
+  ["visits.report.handed", { about: "unit", more: ["2026Q4", "0"], may: ["secretary@village"] }],
+  ["visits.report.export_branch", { about: "unit", more: ["2026Q4", "csv"], may: ["secretary@village"] }],
+  ["visits.report.view", { about: "linked", more: ["2026Q3"], may: ["linked", "secretary@village"] }],
+  // Nobody reads what is not handed in.
+  ["visits.report.view", { about: "linked", more: ["2026Q4"], may: [] }],
   ["visits.log.mine", { may: anywhere("party_member", "village_committee", "secretary"), args: ["0"] }],
   ["visits.log.which", { may: anywhere("party_member", "village_committee", "secretary") }],
   ["visits.log.group", { may: anywhere("party_member", "village_committee", "secretary") }],

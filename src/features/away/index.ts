@@ -3,6 +3,7 @@ import type { Feature } from "../../conversation/feature.ts";
 import { words } from "../../conversation/reply.ts";
 import { at, back, home, tell } from "./screens.ts";
 
+export { at } from "./screens.ts";
 export { awayAmong } from "./store.ts";
 
 /** 我外出: whoever holds a post says that they are away; reminders pause meanwhile. */

@@ -1,4 +1,5 @@
 import type { Work } from "../../conversation/turn.ts";
+import { instantAt, shiftDay } from "../calendar/index.ts";
 import type { Away } from "./rules.ts";
 
 /** When somebody is away or will be, as far as they have told. */
@@ -10,14 +11,19 @@ export async function awayOf(work: Work, personId: number, today: string): Promi
   return row ? { from: row.from, until: row.until } : undefined;
 }
 
-/** Those of some persons who are away on a day. */
+/** Those of some persons who are away on a day, or were. */
 export async function awayAmong(
   work: Work,
   personIds: readonly number[],
   day: string,
 ): Promise<ReadonlySet<number>> {
   const rows = await work.records.away.findMany({
-    where: { personId: { in: [...personIds] }, from: { lte: day }, until: { gte: day }, endedAt: null },
+    where: {
+      personId: { in: [...personIds] },
+      from: { lte: day },
+      until: { gte: day },
+      OR: [{ endedAt: null }, { endedAt: { gte: instantAt(shiftDay(day, 1), 0) } }],
+    },
     select: { personId: true },
   });
   return new Set(rows.map((row) => row.personId));

@@ -11,8 +11,17 @@ import { countOpen } from "./log/own.ts";
 import { find, group, record, which } from "./log/record.ts";
 import { household, mine, needs, past } from "./log/screens.ts";
 import { correct, files, view, withdrawing } from "./log/view.ts";
+import { cannot, standIn } from "./reminders/cannot.ts";
+import { digest } from "./reminders/digest.ts";
+import { remind } from "./reminders/remind.ts";
+import { why } from "./reminders/why.ts";
+import { at as reporting } from "./reports/addresses.ts";
+import { branch, branches, handed, unreached, view as viewReport } from "./reports/branch.ts";
+import { exportBranch, exportMine } from "./reports/exports.ts";
+import { add, edit, hand, mine as myReport, now, reset, rewrite } from "./reports/own.ts";
 
 export { at as answering } from "./answers/addresses.ts";
+export { answers, verdicts } from "./answers/rules.ts";
 export { at as logging } from "./log/addresses.ts";
 export { type Purpose, purposes } from "./log/rules.ts";
 export { purposeWords } from "./log/wording.ts";
@@ -22,10 +31,66 @@ export { addToVisit, correctVisit, handCard, logVisit, tieRequest, withdrawVisit
 /** Visits (走访): who owes which, logging them in three taps, and the household's own say in what is recorded. */
 export const visits: Feature = {
   name: "visits",
-  screens: [mine, household, past, needs, view, files, correct, withdrawing, home, disputes, calls, call],
-  forms: [which, find, group, write, redate, repurpose, reword, need, date, wording, say, toldDate, decide],
-  actions: [record, withdraw, card, needed, confirm, never, told, phones, callPhones],
+  screens: [
+    mine,
+    household,
+    past,
+    needs,
+    view,
+    files,
+    correct,
+    withdrawing,
+    home,
+    disputes,
+    calls,
+    call,
+    cannot,
+    now,
+    myReport,
+    edit,
+    branches,
+    branch,
+    unreached,
+    handed,
+    viewReport,
+  ],
+  forms: [
+    which,
+    find,
+    group,
+    write,
+    redate,
+    repurpose,
+    reword,
+    need,
+    date,
+    wording,
+    say,
+    toldDate,
+    decide,
+    standIn,
+    why,
+    add,
+    rewrite,
+  ],
+  actions: [
+    record,
+    withdraw,
+    card,
+    needed,
+    confirm,
+    never,
+    told,
+    phones,
+    callPhones,
+    reset,
+    hand,
+    exportMine.action,
+    exportBranch.action,
+  ],
   menu: [
+    { label: words("visits.report.menu_mine"), to: reporting.now(), hats: ["party_member"], order: 57 },
+    { label: words("visits.report.menu_branch"), to: reporting.branches(), hats: ["secretary"], order: 17 },
     { label: words("visits.log.menu"), to: logging.mine(), hats: visiting, order: 12, count: countOpen },
     {
       label: words("visits.answer.menu_disputes"),
@@ -47,5 +112,6 @@ export const visits: Feature = {
       order: 55,
     },
   ],
+  jobs: [remind, digest],
   commands: { visit: logging.which(), households: logging.mine(), visits: answering.home() },
 };

@@ -1,0 +1,83 @@
+import type { PortionedJob } from "../../../conversation/feature.ts";
+import type { Work } from "../../../conversation/turn.ts";
+import { awayAmong } from "../../away/index.ts";
+import { calendarOf, dayOf, type Period, periodOf, shiftPeriod } from "../../calendar/index.ts";
+import { duesOf } from "../store/dues.ts";
+import { dueBetween, openingOf, type Stage } from "./rules.ts";
+import { noteAsked, reasonsOf, visitorsAfter } from "./store.ts";
+import { isOpen, type Line, reminderNote } from "./wording.ts";
+
+/** Persons whose reminders are one transaction. */
+export const portionSize = 100;
+
+/** Tells those who visit households what is before them, on the quarter's reminder days; at most once a day each. */
+export const remind: PortionedJob = {
+  name: "visits.remind",
+  cron: "0 9 * * *",
+  missed: "latest",
+  portion: async (work, { slot, since }, from) => {
+    const calendar = await calendarOf(work);
+    const due = dueBetween(since, slot, dayOf(work.now), calendar);
+    if (!due) return { counts: { reminded: 0, asked: 0 } };
+    const opening = openingOf(periodOf("quarter", due.day), calendar);
+    const people = await visitorsAfter(work, from, portionSize);
+    const counts = await remindAll(work, people, due.stage, { day: dayOf(opening), news: since < opening });
+    return { counts, next: people.length < portionSize ? undefined : people.at(-1) };
+  },
+};
+
+/** `opening`: of the quarter, and whether nobody has been told of it yet. */
+async function remindAll(
+  work: Work,
+  people: readonly number[],
+  stage: Stage,
+  opening: { day: string; news: boolean },
+) {
+  const today = dayOf(work.now);
+  const quarter = periodOf("quarter", today);
+  const away = await awayAmong(work, people, today);
+  const here = people.filter((person) => !away.has(person));
+  const dues = await duesOf(work, here, quarter);
+  const before = shiftPeriod(quarter, -1);
+  const left = await leftOpen(work, await toBeAsked(work, here, opening, before), before);
+  const counts = { reminded: 0, asked: 0 };
+  for (const personId of here) {
+    const open = left.get(personId) ?? [];
+    const note = reminderNote({
+      personId,
+      quarter,
+      stage,
+      today,
+      lines: dues.get(personId) ?? [],
+      before: open.length > 0 ? { quarter: before, lines: open } : undefined,
+    });
+    if (!note) continue;
+    work.tell(note);
+    counts.reminded += 1;
+    if (open.length === 0) continue;
+    await noteAsked(work, personId, before);
+    counts.asked += 1;
+  }
+  return counts;
+}
+
+/** Those not asked yet why visits of the quarter before were left open: all at the opening, later who was away then. */
+async function toBeAsked(
+  work: Work,
+  people: readonly number[],
+  opening: { day: string; news: boolean },
+  before: Period,
+): Promise<number[]> {
+  const asked = await reasonsOf(work, people, before);
+  const awayThen = opening.news ? new Set(people) : await awayAmong(work, people, opening.day);
+  return people.filter((person) => awayThen.has(person) && !asked.has(person));
+}
+
+async function leftOpen(
+  work: Work,
+  people: readonly number[],
+  quarter: Period,
+): Promise<Map<number, Line[]>> {
+  const dues = await duesOf(work, people, quarter);
+  return new Map([...dues].map(([person, lines]) => [person, lines.filter(isOpen)]));
+}

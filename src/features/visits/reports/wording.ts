@@ -1,0 +1,80 @@
+import { plain, type Text, words } from "../../../conversation/reply.ts";
+import type { Period } from "../../calendar/index.ts";
+import { said } from "../../catalogue/index.ts";
+import { householdWords } from "../../directory/index.ts";
+import { stateWords } from "../../requests/index.ts";
+import { noonOf, purposeWords } from "../log/wording.ts";
+import { linesOf, quarterWords } from "../reminders/wording.ts";
+import type { BranchFacts, MemberFacts } from "./facts.ts";
+import type { Facts, Sum } from "./rules.ts";
+import type { ReportedVisit } from "./store.ts";
+
+/** Visits written out in a message; a workbook has all of them. */
+const mostVisits = 30;
+
+/** A member's report as the log writes it. */
+export function reportLines(
+  of: { name: string; branch: string; quarter: Period },
+  facts: MemberFacts,
+): Text[] {
+  const { visits, sum, reason } = facts;
+  const shown = visits.slice(0, mostVisits).map(visitLine);
+  if (visits.length > shown.length) {
+    shown.push(words("visits.report.more_visits", { count: visits.length - shown.length }));
+  }
+  return [
+    words("visits.report.title", { quarter: quarterWords(of.quarter) }),
+    words("visits.report.by", { name: of.name, branch: of.branch }),
+    sumLine(sum),
+    ...shown,
+    ...needLines(facts),
+    ...openLines(sum),
+    ...(reason === undefined ? [] : [words("visits.report.reason", { words: plain(reason) })]),
+  ];
+}
+
+/** A branch's report: households and needs, no persons. */
+export function branchLines(of: { branch: string; quarter: Period }, facts: BranchFacts): Text[] {
+  const { sum, members } = facts;
+  const handed = members.filter((member) => member.handed).length;
+  return [
+    words("visits.report.branch_title", { branch: of.branch, quarter: quarterWords(of.quarter) }),
+    sumLine(sum),
+    ...needLines(facts),
+    ...openLines(sum),
+    words("visits.report.handed_sum", { count: members.length, handed }),
+  ];
+}
+
+export const sumLine = (sum: Sum): Text =>
+  words("visits.report.sum", { count: sum.households, reached: sum.reached, visits: sum.visits });
+
+const visitLine = (visit: ReportedVisit): Text =>
+  words("visits.report.visit", {
+    household: householdWords(visit.household),
+    unit: visit.household.unitName,
+    day: noonOf(visit.day),
+    purpose: purposeWords(visit.purpose),
+  });
+
+function needLines({ needs, visits, sum }: Facts & { sum: Sum }): Text[] {
+  if (needs.length === 0) return [];
+  const heardAt = new Map(visits.map((visit) => [visit.id, visit.household]));
+  return [
+    words("visits.report.needs", { count: needs.length, ended: sum.ended }),
+    ...needs.slice(0, mostVisits).map((need) => {
+      const household = heardAt.get(need.visitId);
+      return words("visits.report.need", {
+        name: said(need.category),
+        household: household ? householdWords(household) : "",
+        number: need.number,
+        state: stateWords(need.state),
+      });
+    }),
+  ];
+}
+
+export const openLines = ({ unreached }: Sum): Text[] =>
+  unreached.length === 0
+    ? []
+    : [words("visits.report.unreached", { count: unreached.length, lines: linesOf(unreached) })];
