@@ -1,5 +1,7 @@
-/** Tables as files: .xlsx and .csv, written and read; they know nothing of the county. */
-
+/** Tables as files, .xlsx and .csv, written and read; they know nothing of the county. */
+export { readAside } from "./reading/aside.ts";
+export type { Piece, Row, Unreadable, WantedFile } from "./reading/piece.ts";
+export { readTables } from "./reading/read.ts";
 export type { Cell, Table } from "./table.ts";
-export { writeCsv } from "./write-csv.ts";
-export { streamXlsx, writeXlsx } from "./write-xlsx.ts";
+export { writeCsv } from "./writing/write-csv.ts";
+export { streamXlsx, writeXlsx } from "./writing/write-xlsx.ts";

@@ -1,4 +1,4 @@
-import { escaped } from "./xml-text.ts";
+import { escaped } from "../xml-text.ts";
 
 /** The parts of a workbook besides its sheets: path and XML (ECMA-376, the smallest that Excel and WPS take). */
 export function bookParts(names: readonly string[]): [path: string, xml: string][] {

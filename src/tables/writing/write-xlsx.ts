@@ -1,8 +1,8 @@
 import { Zip, ZipDeflate } from "fflate";
+import { defuse } from "../defuse.ts";
+import { type Cell, content, type Table } from "../table.ts";
+import { escaped } from "../xml-text.ts";
 import { bookParts, sheetEnd, sheetStart } from "./book-parts.ts";
-import { defuse } from "./defuse.ts";
-import { type Cell, content, type Table } from "./table.ts";
-import { escaped } from "./xml-text.ts";
 
 /** The bytes of a workbook (.xlsx) with a sheet for each table. */
 export function writeXlsx(tables: readonly Table[]): Uint8Array<ArrayBuffer> {

@@ -1,5 +1,5 @@
-import { defuse } from "./defuse.ts";
-import { content, type Table } from "./table.ts";
+import { defuse } from "../defuse.ts";
+import { content, type Table } from "../table.ts";
 
 /** The bytes of a .csv (RFC 4180) with the mark by which Excel and WPS know UTF-8. */
 export function writeCsv(table: Table): Uint8Array {

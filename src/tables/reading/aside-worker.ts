@@ -1,0 +1,26 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { ahead } from "./aside.ts";
+import type { WantedFile } from "./piece.ts";
+import { readTables } from "./read.ts";
+
+// Runs in a thread of its own: sends the pieces of a file and waits where they are not taken.
+const port = parentPort;
+const file: WantedFile = workerData;
+let open = ahead;
+let wake: () => void = () => {};
+port?.on("message", () => {
+  open += 1;
+  wake();
+});
+
+for await (const piece of readTables(file)) {
+  while (open === 0) {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    wake = resolve;
+    await promise;
+  }
+  open -= 1;
+  port?.postMessage(piece);
+}
+port?.postMessage("end");
+port?.close();

@@ -1,0 +1,62 @@
+import { Worker } from "node:worker_threads";
+import type { Piece, WantedFile } from "./piece.ts";
+
+/** Pieces that may wait unread, so that a quick reader does not fill the memory. */
+export const ahead = 4;
+
+/** Reads a file as `readTables` does, in a thread of its own, so that nobody waits for it. */
+export async function* readAside(file: WantedFile, stop?: AbortSignal): AsyncGenerator<Piece> {
+  const worker = new Worker(new URL("./aside-worker.ts", import.meta.url), {
+    workerData: file,
+    // More than a county needs; a file that needs more is refused rather than ending the process.
+    resourceLimits: { maxOldGenerationSizeMb: 640 },
+  });
+  const inbox = new Inbox();
+  worker.on("message", (piece: Piece | "end") => inbox.put(piece === "end" ? undefined : piece));
+  worker.on("error", (cause) => {
+    if (isOutOfMemory(cause)) inbox.put({ kind: "refused", why: "bomb" });
+    else inbox.fail(cause);
+  });
+  const halt = () => inbox.fail(stop?.reason);
+  stop?.addEventListener("abort", halt);
+  try {
+    stop?.throwIfAborted();
+    for (let piece = await inbox.take(); piece; piece = await inbox.take()) {
+      worker.postMessage("taken");
+      yield piece;
+      if (piece.kind === "refused") return;
+    }
+  } finally {
+    stop?.removeEventListener("abort", halt);
+    await worker.terminate();
+  }
+}
+
+const isOutOfMemory = (cause: Error) => "code" in cause && cause.code === "ERR_WORKER_OUT_OF_MEMORY";
+
+/** What a thread has sent and nobody has taken yet. */
+class Inbox {
+  readonly #waiting: (Piece | undefined)[] = [];
+  #failure: { cause: unknown } | undefined;
+  #wake: () => void = () => {};
+
+  put(piece: Piece | undefined): void {
+    this.#waiting.push(piece);
+    this.#wake();
+  }
+
+  fail(cause: unknown): void {
+    this.#failure ??= { cause };
+    this.#wake();
+  }
+
+  async take(): Promise<Piece | undefined> {
+    while (this.#waiting.length === 0 && !this.#failure) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      this.#wake = resolve;
+      await promise;
+    }
+    if (this.#failure) throw this.#failure.cause;
+    return this.#waiting.shift();
+  }
+}
