@@ -3,6 +3,7 @@ import type { Work } from "../../conversation/turn.ts";
 import * as requests from "../requests/index.ts";
 import { type Settled, settle } from "./county.ts";
 import sample from "./requests.json" with { type: "json" };
+import { tellVisits } from "./visits.ts";
 
 const act = z.tuple([z.string(), z.string()]).rest(z.string());
 const schema = z.object({
@@ -63,6 +64,7 @@ export async function fillSample(workAt: WorkAt, now: Date): Promise<void> {
     }
     told.set(category, request.id);
   }
+  await tellVisits(workAt, county, now);
 }
 
 async function tellPast(

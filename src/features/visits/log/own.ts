@@ -1,5 +1,5 @@
 import { admits } from "../../../conversation/access.ts";
-import { type Text, words } from "../../../conversation/reply.ts";
+import { plain, type Text, words } from "../../../conversation/reply.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { householdWords } from "../../directory/index.ts";
 import { householdsOf, isOpen, type OwnHousehold } from "../store/own.ts";
@@ -21,6 +21,11 @@ export const mayVisit = async (turn: Turn, householdId: number): Promise<boolean
 export const villagePostsOf = (turn: Turn) =>
   (turn.person?.posts ?? []).filter((post) => villagePosts.some((kind) => kind === post.kind));
 
-/** A household on a button, with its group: `李家 · 大树组`. */
-export const placed = (one: { name: string; head?: string; unitName: string }): Text =>
-  words("visits.log.placed", { household: householdWords(one), unit: one.unitName });
+type Placed = Pick<OwnHousehold, "name" | "head" | "unitName">;
+
+/** A household on a button, with its group: 李家 · 大树组; with its head where two of a group are called alike. */
+export function placed(one: Placed, among: readonly Placed[] = []): Text {
+  const alike = among.filter(({ name, unitName }) => name === one.name && unitName === one.unitName);
+  const household = alike.length > 1 ? householdWords(one) : plain(one.name);
+  return words("visits.log.placed", { household, unit: one.unitName });
+}

@@ -6,7 +6,7 @@ import { type Choice, type Outcome, open, type Text, type View, words } from "..
 import { action } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { dayOf } from "../../calendar/index.ts";
-import { searchVillages } from "../store/households.ts";
+import { searchVillages, type VisitedHousehold } from "../store/households.ts";
 import { type Logged, logVisit } from "../store/log.ts";
 import type { VisitRow } from "../store/visit.ts";
 import { at, forVisitors, id, villagers, visitors } from "./addresses.ts";
@@ -102,20 +102,21 @@ async function togetherWords(
 
 /** My own households first, those still open before the others; then those of the village that a search finds. */
 async function visitable(turn: Turn, _answers: Answers, search: string): Promise<Option[]> {
-  const own = (await ownHouseholds(turn)).map((one) => ({ value: String(one.id), label: placed(one) }));
+  const own = optionsFor(await ownHouseholds(turn), "");
   const known = new Set(own.map((one) => one.value));
   return [...own, ...(await inVillage(turn, search)).filter((one) => !known.has(one.value))];
 }
 
-async function inVillage(turn: Turn, search: string): Promise<Option[]> {
-  const found = await searchVillages(turn, villagePostsOf(turn), search);
-  // What the database found by the head's name may say nothing of it on its button.
-  return found.map((one) => ({
+const inVillage = async (turn: Turn, search: string): Promise<Option[]> =>
+  optionsFor(await searchVillages(turn, villagePostsOf(turn), search), search);
+
+/** What was found by its head's name may say nothing of it on its button: it fits what was typed all the same. */
+const optionsFor = (found: readonly VisitedHousehold[], search: string): Option[] =>
+  found.map((one) => ({
     value: String(one.id),
-    label: placed(one),
-    also: search === "" ? [] : [search],
+    label: placed(one, found),
+    also: search === "" ? (one.head ?? "").split(" ").filter(Boolean) : [search],
   }));
-}
 
 const dayWords = (turn: Turn, visit: VisitRow): Text =>
   visit.day === dayOf(turn.now) ? words("visits.log.today") : words("common.day", { day: noonOf(visit.day) });

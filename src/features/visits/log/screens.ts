@@ -43,7 +43,7 @@ export const mine = screen("visits.log.mine", {
     return {
       text: mineWords(all),
       choices: [
-        ...listed.map((one) => ({ label: rowLabel(one), to: at.household(one.id) })),
+        ...listed.map((one) => ({ label: rowLabel(one, all), to: at.household(one.id) })),
         turnPages(shown, all.length, at.mine),
         tools,
       ],
@@ -60,8 +60,8 @@ function mineWords(all: readonly OwnHousehold[]): Text {
     : words("visits.log.mine_text", { count: left });
 }
 
-const rowLabel = (one: OwnHousehold): Text => {
-  const household = placed(one);
+const rowLabel = (one: OwnHousehold, all: readonly OwnHousehold[]): Text => {
+  const household = placed(one, all);
   if (one.visitedOn !== undefined) return words("visits.log.visited_row", { household });
   return words(one.excuse === undefined ? "visits.log.open_row" : "visits.log.excused_row", { household });
 };
