@@ -3,7 +3,7 @@ import type { Work } from "../../../conversation/turn.ts";
 import { awayAmong } from "../../away/index.ts";
 import { calendarOf, dayOf, type Period, periodOf, shiftPeriod } from "../../calendar/index.ts";
 import { duesOf } from "../store/dues.ts";
-import { dueBetween, openingOf, type Stage } from "./rules.ts";
+import { dueBetween, openingOf, readOn, type Stage } from "./rules.ts";
 import { noteAsked, reasonsOf, visitorsAfter } from "./store.ts";
 import { isOpen, type Line, reminderNote } from "./wording.ts";
 
@@ -17,7 +17,7 @@ export const remind: PortionedJob = {
   missed: "latest",
   portion: async (work, { slot, since }, from) => {
     const calendar = await calendarOf(work);
-    const due = dueBetween(since, slot, dayOf(work.now), calendar);
+    const due = dueBetween(since, slot, readOn(work.now), calendar);
     if (!due) return { counts: { reminded: 0, asked: 0 } };
     const opening = openingOf(periodOf("quarter", due.day), calendar);
     const people = await visitorsAfter(work, from, portionSize);
@@ -33,7 +33,7 @@ async function remindAll(
   stage: Stage,
   opening: { day: string; news: boolean },
 ) {
-  const today = dayOf(work.now);
+  const today = readOn(work.now);
   const quarter = periodOf("quarter", today);
   const away = await awayAmong(work, people, today);
   const here = people.filter((person) => !away.has(person));

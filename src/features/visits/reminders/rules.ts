@@ -1,5 +1,6 @@
 import {
   type Calendar,
+  dayOf,
   firstDayOf,
   instantAt,
   lastDayOf,
@@ -44,6 +45,11 @@ export function openingOf(quarter: Period, calendar: Calendar): Date {
   const first = firstDayOf(quarter);
   return instantAt(workedBy(first, lastDayOf(quarter), calendar), openingHour);
 }
+
+const evening = 3 * 3_600_000;
+
+/** The day on which something told now is read: from nine in the evening on it waits for the morning. */
+export const readOn = (now: Date): string => dayOf(new Date(now.getTime() + evening));
 
 /** What is due after one ring of the clock up to and with another: however many days were missed, the newest only. */
 export function dueBetween(
