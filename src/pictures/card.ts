@@ -61,7 +61,8 @@ function drawPeople(pen: Pen, { contacts, heading, nobody }: ContactCard, box: B
     const top = box.y + 84 + index * contactTall;
     if (index > 0) fill(pen, { x: left, y: top, wide, tall: 2 }, colour.line);
     nameAndDuty(pen, { name, duty }, { x: left, y: top + 70, wide }, { name: 52, duty: 36 });
-    if (phone === undefined) write(pen, hint, left, top + 148, { size: 40, least: 28, colour: colour.ink, wide });
+    if (phone === undefined)
+      write(pen, hint, left, top + 148, { size: 40, least: 28, colour: colour.ink, wide });
     else {
       const hand = { size: 82, least: 40, weight: "Bold", colour: colour.red, wide } as const;
       write(pen, phone, left, top + 158, hand);

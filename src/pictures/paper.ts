@@ -26,7 +26,10 @@ export function drawPaper(cards: readonly ContactCard[], title: string): Uint8Ar
     cutMarks(pen);
     for (const [index, one] of cards.slice(first, first + cardsPerPage).entries()) {
       pen.save();
-      pen.translate(corner.x + (index % columns) * cell.wide, corner.y + Math.floor(index / columns) * cell.tall);
+      pen.translate(
+        corner.x + (index % columns) * cell.wide,
+        corner.y + Math.floor(index / columns) * cell.tall,
+      );
       pen.scale(unit, unit);
       drawOne(pen, one);
       pen.restore();
@@ -64,7 +67,12 @@ function cutMarks(pen: Pen): void {
 function drawOne(pen: Pen, one: ContactCard): void {
   const frame = { x: edge, y: edge, wide: card.wide - 2 * edge, tall: card.tall - 2 * edge };
   fill(pen, frame, colour.red, 28);
-  fill(pen, { x: edge + 5, y: 160, wide: frame.wide - 10, tall: frame.tall - 139 }, colour.paper, [0, 0, 24, 24]);
+  fill(
+    pen,
+    { x: edge + 5, y: 160, wide: frame.wide - 10, tall: frame.tall - 139 },
+    colour.paper,
+    [0, 0, 24, 24],
+  );
   fill(pen, { x: edge, y: 154, wide: frame.wide, tall: 6 }, colour.gold);
   drawHead(pen, one);
   const codeWide = 312;
@@ -121,10 +129,16 @@ function drawCode(pen: Pen, { link, caption, code }: ContactCard, box: Box): voi
 }
 
 function drawHall(pen: Pen, hall: NonNullable<ContactCard["hall"]>): void {
-  const box = { x: edge + 5, y: hallTop, wide: card.wide - 2 * edge - 10, tall: card.tall - edge - 5 - hallTop };
+  const box = {
+    x: edge + 5,
+    y: hallTop,
+    wide: card.wide - 2 * edge - 10,
+    tall: card.tall - edge - 5 - hallTop,
+  };
   fill(pen, box, colour.warm, [0, 0, 24, 24]);
   const wide = card.wide - 2 * left;
-  const phoneWide = hall.phone === undefined ? 0 : Math.min(wide * 0.45, widthOf(pen, hall.phone, 54, "Bold"));
+  const phoneWide =
+    hall.phone === undefined ? 0 : Math.min(wide * 0.45, widthOf(pen, hall.phone, 54, "Bold"));
   const rest = wide - phoneWide - (phoneWide > 0 ? 24 : 0);
   write(pen, hall.name, left, hallTop + 52, {
     size: 38,

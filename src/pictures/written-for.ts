@@ -1,6 +1,6 @@
 /** The code points under which our font shows the same glyph a second time: radicals, a dash, control characters for the blank. */
 const lowest: ReadonlyMap<string, string> = new Map([
-  ["0000", "0020"],
+  ["0001", "0020"],
   ["2012", "2013"],
   ...`
   2E824E5B 2E854EBB 2E895202 2E8B353E 2E8F5C23 2E905C22 2E925DF3 2E935E7A 2E945F51
