@@ -31,11 +31,21 @@ import { addUnit, endUnit, hall, moveUnit, renameUnit } from "./units/forms.ts";
 import { exported, list, lists } from "./units/lists.ts";
 import { children, editUnit, unit, units } from "./units/screens.ts";
 
+export { claimHousehold } from "./claims/make.ts";
+export { findClaim, waitingClaimOf } from "./claims/store.ts";
 export { chainOf } from "./duties/chain.ts";
 export { type Answerable, chainFrom, type DutyKind, type Rung, readDuty } from "./duties/rules.ts";
-export { findHousehold, type Household, householdName, membersOf } from "./households/store.ts";
+export {
+  findHousehold,
+  type Household,
+  householdName,
+  householdsUnder,
+  membersOf,
+} from "./households/store.ts";
 export { firstInvitation } from "./invitations/first.ts";
 export { dutyWords, householdWords, levelWords, postWords } from "./naming.ts";
+export { enterPerson, tieToOwner } from "./people/enter.ts";
+export { nameQuestion } from "./people/questions.ts";
 export { maskPhone, mayActFor } from "./people/rules.ts";
 export { type Holder, postHolders } from "./posts/store.ts";
 export { findUnit, lineOf, type Unit, unitName, unitsOf } from "./units/store.ts";

@@ -87,7 +87,7 @@ export async function changing<T>(
     const after = await rowsNumbered(work, name, [...known.keys(), ...news]);
     steps.push(...stepsOf(name, known, after));
   }
-  await keep(work, made, typeof object === "string" ? object : object(result), steps);
+  if (steps.length > 0) await keep(work, made, typeof object === "string" ? object : object(result), steps);
   return result;
 }
 

@@ -167,7 +167,7 @@ export async function movePerson(
     await rows.touch("Person", [person.id]);
     await work.records.person.update({
       where: { id: person.id },
-      data: { unitId: to.unit.id, householdId: to.household?.id ?? null },
+      data: { unitId: to.household?.unitId ?? to.unit.id, householdId: to.household?.id ?? null },
     });
   });
 }

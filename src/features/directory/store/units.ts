@@ -75,20 +75,23 @@ export async function holdersAt(work: Work, unitId: number): Promise<number[]> {
 
 const inEffect = (now: Date) => ({ since: { lte: now }, OR: [{ until: null }, { until: { gt: now } }] });
 
-const waitingRequests = `state IN ('submitted', 'needs_papers', 'accepted', 'in_progress', 'transferring')`;
+/** States of requests that are not over; the requests themselves know the directory, not the other way round. */
+export const openRequests = ["submitted", "needs_papers", "accepted", "in_progress", "transferring"] as const;
+const waitingRequests = `state IN (${openRequests.map((state) => `'${state}'`).join(", ")})`;
 
 /** What goes to the unit that takes over, as far as it is alive: table, column, what makes a row alive. */
 export const moving = [
   ["Household", "unitId", "endedAt IS NULL"],
   ["Person", "unitId", "endedAt IS NULL"],
   ["HouseholdClaim", "unitId", "state = 'waiting'"],
+  ["Correction", "unitId", "state = 'waiting'"],
   ["Invitation", "unitId", "usedAt IS NULL AND revokedAt IS NULL"],
   ["Request", "unitId", waitingRequests],
   ["Request", "ownerUnitId", waitingRequests],
   ["Request", "raisedToId", waitingRequests],
   ["Request", "accusedUnitId", waitingRequests],
   ["RequestTransfer", "toUnitId", "answeredAt IS NULL"],
-  ["VisitRule", "unitId", "endedAt IS NULL"],
+  ["VisitRule", "unitId", "until IS NULL"],
 ] as const;
 
 /** What points to units and is handled by itself, or stays as history. */
@@ -97,7 +100,10 @@ export const staying = [
   ["Post", "unitId"],
   ["Responsibility", "unitId"],
   ["FigurePicture", "unitId"],
+  ["CardOrder", "unitId"],
   ["VisitTally", "villageId"],
+  ["VisitCoverage", "villageId"],
+  ["VisitCoverage", "villageId"],
   ["VisitReport", "unitId"],
   ["DiaryEntry", "sharedToId"],
 ] as const;

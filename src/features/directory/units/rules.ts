@@ -38,10 +38,6 @@ export function whyNotBelow(unit: Placed, parent: Placed): "there_already" | "le
 export const mayTakeOver = (heir: Placed, unit: Placed): boolean =>
   heir.level === unit.level && heir.id !== unit.id && unit.parentId !== undefined;
 
-/** The path of something at or below a unit that has gone from one path to another. */
-export const pathAfter = (path: string, from: string, to: string): string =>
-  path.startsWith(from) ? `${to}${path.slice(from.length)}` : path;
-
 /** The number of the nearest unit that has both paths at or below it. */
 export function commonUnit(a: string, b: string): number | undefined {
   const [one, other] = [a, b].map((path) => path.split("/").filter(Boolean));
