@@ -1,20 +1,28 @@
 import type { Work } from "../../../conversation/turn.ts";
 import { dayOf, firstDayOf, periodOf } from "../../calendar/index.ts";
+import { counts } from "../rules/counting.ts";
+import { excuseIn } from "../rules/excuse.ts";
+import { type Facts, obligationsOf } from "../rules/obligations.ts";
+import { isTogether, rulePeriods } from "../rules/rule.ts";
+import { type Due, dueOf, rulesOf } from "./dues.ts";
+import { factsOf, householdsWith, type NamedHousehold } from "./facts.ts";
 import type { VisitedHousehold } from "./households.ts";
 
-/** A household that somebody is linked to, and how it stands with it this quarter. */
+/** A household that somebody is linked to, and how it stands with it now. */
 export interface OwnHousehold extends VisitedHousehold {
   /** The last day this quarter that this person visited it. */
   visitedOn?: string;
   /** Why it need not be visited, as the village says. */
   excuse?: string;
+  /** What is owed to it in the periods that run; nothing where the link is too new. */
+  dues: readonly Due[];
 }
 
-export const isOpen = (one: OwnHousehold): boolean => one.visitedOn === undefined && one.excuse === undefined;
+export const isOpen = (one: OwnHousehold): boolean =>
+  one.excuse === undefined && one.dues.some((due) => due.missing > 0);
 
-/** The households that a person is linked to now: those still open this quarter first. */
+/** The households that a person is linked to now: those still open first. */
 export async function householdsOf(work: Work, personId: number): Promise<OwnHousehold[]> {
-  const today = dayOf(work.now);
   const links = await work.records.responsibility.findMany({
     where: {
       personId,
@@ -23,41 +31,66 @@ export async function householdsOf(work: Work, personId: number): Promise<OwnHou
       since: { lte: work.now },
       OR: [{ until: null }, { until: { gt: work.now } }],
     },
-    include: {
-      household: {
-        include: {
-          unit: { select: { name: true } },
-          visits: {
-            where: {
-              personId,
-              withdrawnAt: null,
-              day: { gte: firstDayOf(periodOf("quarter", today)) },
-              OR: [{ decision: null }, { decision: { not: "struck" } }],
-            },
-            orderBy: { day: "desc" },
-            take: 1,
-          },
-          visitExcuses: {
-            where: { endedAt: null, from: { lte: today }, OR: [{ until: null }, { until: { gte: today } }] },
-            take: 1,
-          },
-        },
-      },
-    },
+    select: { householdId: true, kind: true },
     orderBy: { id: "asc" },
   });
-  const found = new Map<number, OwnHousehold>();
-  for (const { household } of links) {
-    if (!household) continue;
-    const { id, name, head, unit, visits, visitExcuses } = household;
-    found.set(id, {
-      id,
-      name,
-      head: head ?? undefined,
-      unitName: unit.name,
-      visitedOn: visits[0]?.day,
-      excuse: visitExcuses[0]?.reason,
-    });
+  const ids = [...new Set(links.map((link) => link.householdId ?? 0))];
+  if (ids.length === 0) return [];
+  const households = new Map((await householdsWith(work, ids)).map((one) => [one.id, one]));
+  const facts = await factsOf(work, [...households.values()], periodOf("year", dayOf(work.now)));
+  const ofCommittee = links.filter((link) => link.kind === "committee_member");
+  const shared = new Set(ofCommittee.map((link) => link.householdId));
+  const dues = await owed(work, facts, { personId, shared, households });
+  return ids
+    .flatMap((id) => {
+      const household = households.get(id);
+      return household ? [read(work, household, facts, { personId, dues: dues.get(id) ?? [] })] : [];
+    })
+    .sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)));
+}
+
+/** What a person owes alone, and for `shared` households with the committees, in the periods that run. */
+async function owed(
+  work: Work,
+  facts: Facts,
+  of: {
+    personId: number;
+    shared: ReadonlySet<number | null>;
+    households: ReadonlyMap<number, NamedHousehold>;
+  },
+): Promise<Map<number, Due[]>> {
+  const today = dayOf(work.now);
+  const running = await rulesOf(
+    work,
+    rulePeriods.map((kind) => periodOf(kind, today)),
+    () => true,
+  );
+  const found = new Map<number, Due[]>();
+  for (const { rule, period } of running.running) {
+    for (const one of obligationsOf(rule, period, work.now, facts)) {
+      const household = of.households.get(one.householdId);
+      const mine = isTogether(rule) ? of.shared.has(one.householdId) : one.personId === of.personId;
+      if (!household || !mine) continue;
+      found.set(household.id, [...(found.get(household.id) ?? []), dueOf(one, household)]);
+    }
   }
-  return [...found.values()].sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)));
+  return found;
+}
+
+function read(
+  work: Work,
+  { id, name, head, unitName }: NamedHousehold,
+  facts: Facts,
+  of: { personId: number; dues: readonly Due[] },
+): OwnHousehold {
+  const quarter = periodOf("quarter", dayOf(work.now));
+  const own = facts.visits.filter((visit) => visit.householdId === id && visit.personId === of.personId);
+  const days = own.filter((visit) => counts(visit) && visit.day >= firstDayOf(quarter)).map((one) => one.day);
+  const excuses = facts.excuses.filter((one) => one.householdId === id);
+  return {
+    ...{ id, name, head, unitName },
+    visitedOn: days.sort().at(-1),
+    excuse: excuseIn(excuses, quarter, work.now),
+    dues: of.dues,
+  };
 }
