@@ -27,7 +27,7 @@ export function reportLines(
     words("visits.report.by", { name: of.name, branch: of.branch }),
     sumLine(sum),
     ...shown,
-    ...needLines(facts),
+    ...needLines(facts, "visits.report.need"),
     ...openLines(sum),
     ...(reason === undefined ? [] : [words("visits.report.reason", { words: plain(reason) })]),
   ];
@@ -40,7 +40,7 @@ export function branchLines(of: { branch: string; quarter: Period }, facts: Bran
   return [
     words("visits.report.branch_title", { branch: of.branch, quarter: quarterWords(of.quarter) }),
     sumLine(sum),
-    ...needLines(facts),
+    ...needLines(facts, "visits.report.need_cell"),
     ...openLines(sum),
     words("visits.report.handed_sum", { count: members.length, handed }),
   ];
@@ -57,20 +57,23 @@ const visitLine = (visit: ReportedVisit): Text =>
     purpose: purposeWords(visit.purpose),
   });
 
-function needLines({ needs, visits, sum }: Facts & { sum: Sum }): Text[] {
+/** A branch's report names no household with its needs. */
+function needLines(
+  { needs, visits, sum }: Facts & { sum: Sum },
+  key: "visits.report.need" | "visits.report.need_cell",
+): Text[] {
   if (needs.length === 0) return [];
   const heardAt = new Map(visits.map((visit) => [visit.id, visit.household]));
   return [
     words("visits.report.needs", { count: needs.length, ended: sum.ended }),
-    ...needs.slice(0, mostVisits).map((need) => {
-      const household = heardAt.get(need.visitId);
-      return words("visits.report.need", {
+    ...needs.slice(0, mostVisits).map((need) =>
+      words(key, {
         name: said(need.category),
-        household: household ? householdWords(household) : "",
+        household: heardAt.get(need.visitId)?.name ?? "",
         number: need.number,
         state: stateWords(need.state),
-      });
-    }),
+      }),
+    ),
   ];
 }
 
