@@ -1,0 +1,112 @@
+import { expect, test } from "vitest";
+import { channels, monday, openWorld, type Person, type World } from "../fixtures/world.ts";
+
+async function opensVillage(admin: Person): Promise<void> {
+  await admin.says("首页");
+  await admin.picks("单位与职务");
+}
+
+/** The newest file made for an export, as text. */
+async function exported(world: World): Promise<{ name: string; text: string }> {
+  const row = await world.work(async (work) =>
+    work.records.file.findFirstOrThrow({
+      where: { kind: "document" },
+      orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+    }),
+  );
+  return { name: row.name ?? "", text: Buffer.from(world.ground.files.bytes(row.id)).toString("utf8") };
+}
+
+test.each(channels)("a list is taken away as a file, and that is written down (%s)", async (channel) => {
+  const world = await openWorld(monday, channel);
+  const admin = await world.meet("adminv1");
+  world.database.connection.exec(`UPDATE Household SET name = '=1+1' WHERE head = '李国强'`);
+  await opensVillage(admin);
+  await admin.picks("导出名册");
+  await admin.picks("农户名册");
+  await world.restart();
+  await admin.picks("导出 CSV");
+  await admin.sees("青溪村农户名册", "导出已记录");
+  expect(admin.files).toBe(1);
+  const { name, text } = await exported(world);
+  expect(name).toBe("青溪村农户名册 2026-11-23.csv");
+  // The mark by which Excel knows UTF-8, the headings, and no formula.
+  expect(text.startsWith("\uFEFF编码,户主,名字,在哪里,家人\r\n")).toBe(true);
+  expect(text).toContain(",李国强,'=1+1,青溪镇 青溪村 大树组,4\r\n");
+  expect(text).not.toContain("茶山村");
+  const audits = await world.work(async (work) =>
+    work.records.audit.findMany({ where: { what: "directory.export" } }),
+  );
+  expect(audits).toMatchObject([{ personId: admin.id, after: expect.stringContaining(`"as":"csv"`) }]);
+  await admin.picks("返回");
+  await admin.picks("导出表格");
+  expect(admin.files).toBe(1);
+  await world.close();
+});
+
+test("every list has its rows, of what is still so", async () => {
+  const world = await openWorld(monday, "telegram");
+  const admin = await world.meet("adminv1");
+  const found = new Map<string, string>();
+  for (const roll of ["人员名册", "任职名册", "四包名册", "代办名册"]) {
+    await world.travel(new Date(world.now.getTime() + 60_000));
+    await opensVillage(admin);
+    await admin.picks("导出名册");
+    await admin.picks(roll);
+    await admin.picks("导出 CSV");
+    found.set(roll, admin.screen.includes("还没有内容") ? "" : (await exported(world)).text);
+  }
+  expect(found.get("人员名册")).toContain(",白小禾,青溪镇 青溪村 大树组,白小禾\r\n");
+  expect(found.get("任职名册")).toContain(",王秀英,村“两委”成员,青溪镇 青溪村,");
+  expect(found.get("四包名册")).toContain(",王秀英,包户的村干部,青溪镇 青溪村 大树组,白小禾,");
+  expect(found.get("代办名册")).toBe("");
+  await world.close();
+});
+
+test.each(
+  channels,
+)("a unit moves with all below it, and one that ends leaves nothing behind (%s)", async (channel) => {
+  const world = await openWorld(monday, channel);
+  const [admin, secretary, villager] = [
+    await world.meet("admin"),
+    await world.meet("secretary"),
+    await world.meet("villager"),
+  ];
+  await opensVillage(admin);
+  await admin.picks("乡镇");
+  await admin.picks("青溪镇");
+  await admin.picks("村 ");
+  await admin.picks("青溪村");
+  await admin.picks("改这个单位");
+  await admin.picks("换上级");
+  await admin.picks("云岭乡");
+  await admin.picks("提交");
+  await admin.sees("青溪村现在归云岭乡了", "云岭乡 · 青溪村");
+  await villager.says("/me");
+  await villager.sees("云岭乡 · 青溪村 · 大树组");
+  await world.restart();
+  await admin.picks("撤销刚才的改动");
+  await admin.sees("撤销了：移动单位 青溪村", "青溪镇 · 青溪村");
+  await villager.says("/me");
+  await villager.sees("青溪镇 · 青溪村 · 大树组");
+
+  await admin.picks("改这个单位");
+  await admin.picks("撤销");
+  await admin.sees("都归到哪里");
+  await admin.picks("河口村");
+  await admin.picks("是");
+  await admin.sees("青溪村已经撤销");
+  await secretary.sees("青溪村撤销了，您的职务现在在河口村");
+  await villager.says("/me");
+  await villager.sees("青溪镇 · 河口村 · 大树组", "白家");
+  await secretary.says("首页");
+  await secretary.sees("河口村");
+  await admin.says("首页");
+  await admin.picks("更多");
+  await admin.picks("撤销上一步");
+  await admin.picks("撤销");
+  await admin.sees("撤销了：撤销单位 青溪村");
+  await villager.says("/me");
+  await villager.sees("青溪镇 · 青溪村 · 大树组", "白家");
+  await world.close();
+});
