@@ -11,6 +11,8 @@ import type guides from "./zh-CN/guides.json";
 import type handling from "./zh-CN/handling.json";
 import type home from "./zh-CN/home.json";
 import type pages from "./zh-CN/pages.json";
+import type imports from "./zh-CN/imports.json";
+import type letters from "./zh-CN/letters.json";
 import type requests from "./zh-CN/requests.json";
 import type start from "./zh-CN/start.json";
 import type telegram from "./zh-CN/telegram.json";
@@ -32,6 +34,8 @@ interface Locales {
   home: typeof home;
   pages: typeof pages;
   requests: typeof requests;
+  imports: typeof imports;
+  letters: typeof letters;
   start: typeof start;
   telegram: typeof telegram;
   templates: typeof templates;
@@ -58,6 +62,8 @@ type Made =
   | `handling.act.${string}`
   | `directory.help.${"mine" | "ours"}_${string}`;
 
+  | `imports.${"sheet" | "column" | "also" | "note"}.${string}`
+  | `imports.${"problem" | "unreadable"}.${string}`
 // A misspelt key does not compile; whoever makes a key from parts has to show that every outcome has words.
 declare module "../src/conversation/reply.ts" {
   interface Vocabulary {

@@ -34,7 +34,17 @@ import { children, editUnit, unit, units } from "./units/screens.ts";
 export { claimHousehold } from "./claims/make.ts";
 export { findClaim, waitingClaimOf } from "./claims/store.ts";
 export { chainOf } from "./duties/chain.ts";
-export { type Answerable, chainFrom, type DutyKind, type Rung, readDuty } from "./duties/rules.ts";
+export { isAnswerableFor } from "./duties/chain-screens.ts";
+export {
+  type Answerable,
+  chainFrom,
+  type DutyKind,
+  dutiesOver,
+  dutyKinds,
+  type Rung,
+  readDuty,
+} from "./duties/rules.ts";
+
 export {
   findHousehold,
   type Household,
@@ -47,6 +57,9 @@ export { dutyWords, householdWords, levelWords, postWords } from "./naming.ts";
 export { enterPerson, tieToOwner } from "./people/enter.ts";
 export { nameQuestion } from "./people/questions.ts";
 export { maskPhone, mayActFor } from "./people/rules.ts";
+export { notePhoneSeen, phoneSeen } from "./people/see-phone.ts";
+export { personName } from "./people/store.ts";
+export { kindsAt } from "./posts/rules.ts";
 export { type Holder, postHolders } from "./posts/store.ts";
 export { findUnit, lineOf, type Unit, unitName, unitsOf } from "./units/store.ts";
 

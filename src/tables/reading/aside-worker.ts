@@ -20,7 +20,7 @@ for await (const piece of readTables(file)) {
     await promise;
   }
   open -= 1;
-  port?.postMessage(piece);
+  port?.postMessage(JSON.stringify(piece));
 }
-port?.postMessage("end");
+port?.postMessage("");
 port?.close();

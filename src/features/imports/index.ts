@@ -1,0 +1,1 @@
+export { sampleTables } from "./sample/county.ts";
