@@ -27,7 +27,7 @@ test.each(channels)("a member logs a visit in the evening with three taps (%s)",
   await villager.picks("看记了什么");
   await villager.sees("白家 · 12 月 19 日（周六） · 谈心交流", "李向阳 记的");
   await villager.picks("属实");
-  await villager.sees("属实。谢谢您", "这户说：属实");
+  await villager.sees("属实。谢谢您", "您家说：属实");
 
   await member.says("好了");
   await member.sees("本季还差 4 户");
@@ -185,6 +185,7 @@ test.each(
 )("a committee visits any household of its village and hands out the card (%s)", async (channel) => {
   const world = await openWorld(new Date("2026-11-24T18:00:00+08:00"), channel);
   const committee = await world.meet("committee");
+  const villager = await world.meet("h1-1");
   await committee.says("首页");
   await committee.picks("我的包户");
   await committee.picks("找村里的户");
@@ -194,6 +195,12 @@ test.each(
   await committee.sees("白家", "大树组");
   await taps(committee, "走访慰问", "连心卡发到了");
   await committee.sees("记成发到了", "这次发了连心卡");
+  await committee.picks("写两句");
+  await committee.sendsVoice(8);
+  await committee.picks("不用");
+  await committee.sees("补好了", "照片和语音：1 份");
+  await villager.sees("王秀英 给 11 月 24 日（周二） 的走访补了几句");
+  expect(villager.messages.map((one) => one.files)).toContain(1);
   // A visit of March stands in the same year: it is not late.
   await taps(committee, "去白家", "走访慰问", "看这一条", "记错了", "改日期");
   await committee.says("3月5日");

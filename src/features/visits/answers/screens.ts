@@ -98,7 +98,7 @@ export const call = screen("visits.answer.call", {
   show: async (turn, visitId): Promise<View> => {
     const visit = await mustFind(turn, visitId);
     return {
-      text: [words("common.lines", { lines: recordWords(visit) }), words("visits.answer.call_text")],
+      text: [words("common.lines", { lines: recordWords(visit, turn) }), words("visits.answer.call_text")],
       choices: [
         { label: words("visits.answer.button.call_phones"), to: at.callPhones(visitId) },
         [

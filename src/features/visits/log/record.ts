@@ -6,6 +6,7 @@ import { type Choice, type Outcome, open, type Text, type View, words } from "..
 import { action } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { dayOf } from "../../calendar/index.ts";
+import { cardState } from "../../cards/index.ts";
 import { searchVillages, type VisitedHousehold } from "../store/households.ts";
 import { type Logged, logVisit } from "../store/log.ts";
 import type { VisitRow } from "../store/visit.ts";
@@ -136,7 +137,7 @@ async function recorded(turn: Turn, logged: Logged): Promise<Outcome> {
             words("visits.log.recorded", { ...said, left: await leftWords(turn) }),
             words("visits.log.anything"),
           ],
-          choices: afterwards(turn, visit),
+          choices: await afterwards(turn, visit),
         }
       : {
           text: words("visits.log.already", said),
@@ -155,7 +156,7 @@ export async function leftWords(turn: Turn): Promise<Text | string> {
   return count === 0 ? words("visits.log.none_left") : words("visits.log.left", { count });
 }
 
-function afterwards(turn: Turn, visit: VisitRow): (Choice | Choice[])[] {
+async function afterwards(turn: Turn, visit: VisitRow): Promise<(Choice | Choice[])[]> {
   const rows: (Choice | Choice[])[] = [
     [
       { label: words("visits.log.button.need"), to: at.needed(visit.id) },
@@ -163,10 +164,16 @@ function afterwards(turn: Turn, visit: VisitRow): (Choice | Choice[])[] {
     ],
     [{ label: words("visits.log.button.redate"), to: at.redate(visit.id) }, enough()],
   ];
-  if (villagePostsOf(turn).length > 0) {
-    rows.unshift({ label: words("visits.log.button.card"), to: at.card(visit.id) });
+  if (villagePostsOf(turn).length > 0 && (await cardIsDue(turn, visit))) {
+    rows.push({ label: words("visits.log.button.card"), to: at.card(visit.id) });
   }
   return rows;
+}
+
+/** The committee hands out the contact card, unless the household has the one that holds. */
+async function cardIsDue(turn: Turn, visit: VisitRow): Promise<boolean> {
+  const card = await cardState(turn, visit.householdId);
+  return card?.handedAt === undefined;
 }
 
 const enough = (): Choice => ({ label: words("common.done"), to: at.mine() });

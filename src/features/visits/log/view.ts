@@ -25,7 +25,7 @@ export const view = screen("visits.log.view", {
         : [];
     return {
       text: [
-        words("common.lines", { lines: recordWords(visit) }),
+        words("common.lines", { lines: recordWords(visit, turn) }),
         ...(story.length > 0 ? [words("common.lines", { lines: story.slice(-shownLines) })] : []),
       ],
       choices: [

@@ -21,7 +21,7 @@ export const visitLabel = (visit: VisitRow): Text =>
   });
 
 /** Everything that was recorded of a visit, as its household reads it too. */
-export function recordWords(visit: VisitRow): Text[] {
+export function recordWords(visit: VisitRow, turn: Turn): Text[] {
   const lines: Text[] = [
     words("visits.log.head", {
       household: visit.household.name,
@@ -38,19 +38,21 @@ export function recordWords(visit: VisitRow): Text[] {
     const { category, number } = visit.request;
     lines.push(words("visits.log.need_line", { name: said(category), number }));
   }
-  lines.push(standWords(visit));
+  lines.push(standWords(visit, turn));
   return lines;
 }
 
 /** What the household says, and what was decided. */
-function standWords(visit: VisitRow): Text {
+function standWords(visit: VisitRow, turn: Turn): Text {
   const { answer, decision } = visit;
+  const own = turn.person?.householdId === visit.householdId;
+  const who = words(own ? "visits.log.your_household" : "visits.log.this_household");
   if (visit.withdrawnAt) return words("visits.log.stand.withdrawn");
   if (decision !== null) return words(`visits.log.stand.${decision === "struck" ? "struck" : "stands"}`);
   if (isOpenDispute(visit) && isDispute(answer)) {
-    return words("visits.log.stand.disputed", { what: words(`visits.answer.says.${answer}`) });
+    return words("visits.log.stand.disputed", { who, what: words(`visits.answer.says.${answer}`) });
   }
-  return words(answer === "confirmed" ? "visits.log.stand.confirmed" : "visits.log.stand.silent");
+  return words(answer === "confirmed" ? "visits.log.stand.confirmed" : "visits.log.stand.silent", { who });
 }
 
 const shown: readonly string[] = [
