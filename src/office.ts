@@ -31,8 +31,15 @@ export function openOffice(options: {
 }): Office {
   const { ground, database, channels, log, clock = systemClock } = options;
   ground.startLinks = (code) => channels.flatMap((channel) => channel.startLink?.(code) ?? []);
-  const delivery = createDelivery({ database, channels, log, clock });
-  const kick: Delivery["kick"] = (posted) => delivery.kick(posted);
+  const delivery = createDelivery({
+    database,
+    channels,
+    log,
+    clock,
+    timeZone: ground.timeZone,
+    fallback: ground.words.fallback,
+  });
+  const kick: Delivery["kick"] = (queued) => delivery.kick(queued);
   const now = () => clock.now();
   const after: Clock["after"] = (milliseconds, work) => clock.after(milliseconds, work);
   const desk = new Desk({

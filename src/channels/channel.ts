@@ -78,6 +78,17 @@ export interface Capabilities {
   edit: boolean;
   /** Code points in one message. */
   textLimit: number;
+  /** Kinds of files it can carry; all, unless said. */
+  media?: readonly StoredFile["kind"][];
+  /** What it grants for messages to many. */
+  mailings?: {
+    /** Messages a second in all; 30 unless said. */
+    perSecond?: number;
+    /** Mailings a calendar month; without limit unless said. */
+    perMonth?: number;
+  };
+  /** Somebody can only be written to so many hours after they wrote last; always, unless said. */
+  replyWindow?: number;
 }
 
 /** A channel cannot be opened as it is set up; the message is one line for whoever starts the program. */

@@ -1,4 +1,4 @@
-import type { Identity } from "./access.ts";
+import type { Identity, PostKind } from "./access.ts";
 import type { StoredFile } from "./message.ts";
 import type { Choice, Target, Text } from "./reply.ts";
 
@@ -18,6 +18,26 @@ export interface Note {
   urgent?: boolean;
 }
 
+/** Whom a message for many is for; what is named narrows it down together. */
+export interface Audience {
+  /** Who lives at or below one of these units or holds a post there. */
+  units?: readonly number[];
+  /** Of them only who holds one of these posts. */
+  posts?: readonly PostKind[];
+  persons?: readonly number[];
+  /** Who got this earlier mailing. */
+  mailing?: string;
+}
+
+/** News for many: its text is kept once, and who gets it is worked out in portions when it is due. */
+export interface Mailing extends Omit<Note, "to"> {
+  audience: Audience;
+  /** What people may have switched off. */
+  topic?: string;
+  /** At once, unless said; at night in the morning, unless urgent. */
+  dueAt?: Date;
+}
+
 /** A row of the append-only record of who changed what. */
 export interface AuditEntry {
   /** `requests.claimed` */
@@ -35,11 +55,19 @@ export interface Work {
   /** Who does it; none: the clock. */
   readonly person: Identity | undefined;
   tell(note: Note): void;
+  /** News for many; nothing if its id is there already. */
+  mail(mailing: Mailing): void;
+  /** Pauses, resumes or stops a mailing; false if nothing of it is left to send. */
+  steer(mailingId: string, to: "pause" | "resume" | "stop"): boolean;
+  /** How many an audience has, and how many of them have a chat that can be reached. */
+  reach(audience: Audience, topic?: string): { persons: number; reached: number };
   audit(entry: AuditEntry): void;
   /** Stores a file made by us, such as a picture of figures. */
   keep(file: { bytes: Uint8Array; kind: StoredFile["kind"]; name: string }): StoredFile;
   /** Links that open a chat with a start code (`card-K7PM…`): the web chat's first, where it can be reached. */
   startLinks(code: string): readonly string[];
+  /** Has an errand done as soon as this work is committed; it must be one of a feature. */
+  begin(errand: string): void;
   /** A text in a language, without mark-up. */
   read(language: string, text: Text): string;
 }

@@ -49,6 +49,7 @@ export class ChannelLine {
     this.#intake = new Intake({
       ...options,
       channel: channel.name,
+      replyWindow: channel.capabilities.replyWindow,
       queues: this.#queues,
       clock: this.#timers,
       pump: () => this.#pump(),

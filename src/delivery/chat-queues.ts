@@ -77,17 +77,30 @@ export class ChatQueues {
 
   /** Leaves what waits for this chat to the database. */
   drop(chat: string): void {
-    for (const row of this.#chats.get(chat) ?? []) {
-      this.#known.delete(row.seq);
-      this.#size[row.lane] -= 1;
-    }
+    for (const row of this.#chats.get(chat) ?? []) this.#leave(row);
     this.#chats.delete(chat);
     this.#place(chat);
+  }
+
+  /** Leaves what waits of all other mailings to the database. */
+  keepMailings(active: ReadonlySet<number>): void {
+    for (const [chat, rows] of this.#chats) {
+      const kept = rows.filter(({ mailing }) => mailing === undefined || active.has(mailing));
+      if (kept.length === rows.length) continue;
+      for (const row of rows) if (!kept.includes(row)) this.#leave(row);
+      this.#chats.set(chat, kept);
+      this.#place(chat);
+    }
   }
 
   /** The row's end is written down. */
   forget(seq: number): void {
     this.#known.delete(seq);
+  }
+
+  #leave(row: Waiting): void {
+    this.#known.delete(row.seq);
+    this.#size[row.lane] -= 1;
   }
 
   #place(chat: string): void {

@@ -3,8 +3,9 @@ import type { Database } from "../storage/database.ts";
 import { ChannelLine } from "./channel-line.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { Ledger } from "./ledger.ts";
-import type { Posted } from "./outbox.ts";
+import type { Posted, Queued } from "./outbox.ts";
 import { defaultPace, type Pace } from "./pacing.ts";
+import { Planner } from "./planner.ts";
 
 export interface DeliveryOptions {
   database: Pick<Database, "transaction">;
@@ -12,6 +13,12 @@ export interface DeliveryOptions {
   log: Log;
   clock?: Clock;
   pace?: Partial<Pace>;
+  /** The county's time zone; Asia/Shanghai unless said. */
+  timeZone?: string;
+  /** For people whose language is not known. */
+  fallback?: string;
+  /** Mailings a person gets on a day, urgent ones aside, before the rest is held for the digest; 3 unless said. */
+  dailyCap?: number;
   /** Between 0 and 1, for the jitter of retries. */
   random?: () => number;
 }
@@ -21,7 +28,7 @@ export interface Delivery {
   /** Begins with what waited when the process ended. */
   start(): void;
   /** To be called with the queued messages right after their transaction: replies go without being read back. */
-  kick(posted: readonly Posted[]): void;
+  kick(queued: readonly Queued[]): void;
   /** Looks for due rows now, as after time has jumped. */
   wake(): void;
   /** Resolves when everything that is due has been sent and written down. */
@@ -37,22 +44,44 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const ledger = new Ledger({ database, clock, log, gather: pace.gather });
   const waiting: (() => void)[] = [];
   const lines = new Map<string, ChannelLine>();
-  const settled = () => [...lines.values()].every((line) => line.settled);
+  const settled = () => planner.settled && [...lines.values()].every((line) => line.settled);
   const changed = () => {
     if (waiting.length > 0 && settled()) for (const resolve of waiting.splice(0)) resolve();
   };
   for (const channel of channels) {
-    const line = new ChannelLine({ channel, database, ledger, clock, pace, log, random, changed });
+    const perSecond = channel.capabilities.mailings?.perSecond ?? pace.perSecond;
+    const own = { ...pace, perSecond };
+    const line = new ChannelLine({ channel, database, ledger, clock, pace: own, log, random, changed });
     lines.set(channel.name, line);
   }
-  const wake = () => {
+  const look = () => {
     for (const line of lines.values()) line.look();
+  };
+  const { timeZone = "Asia/Shanghai", fallback = "zh-CN", dailyCap = 3 } = options;
+  const planner = new Planner({
+    database,
+    channels,
+    clock,
+    log,
+    timeZone,
+    fallback,
+    dailyCap,
+    planned: () => {
+      look();
+      changed();
+    },
+  });
+  const wake = () => {
+    look();
+    planner.look();
   };
   return {
     start: wake,
     wake,
-    kick: (posted) => {
+    kick: (queued) => {
+      const posted = queued.filter((one): one is Posted => "seq" in one);
       for (const [name, rows] of byChannel(posted)) lines.get(name)?.take(rows);
+      if (posted.length < queued.length) wake();
     },
     idle: () => {
       const idle = new Promise<void>((resolve) => waiting.push(resolve));
@@ -60,6 +89,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       return idle;
     },
     stop: async () => {
+      await planner.stop();
       await Promise.all([...lines.values()].map((line) => line.stop()));
       await ledger.close();
     },

@@ -2,8 +2,18 @@ import type { Log } from "../channels/channel.ts";
 import type { Database, Tx } from "../storage/database.ts";
 import type { ChatQueues } from "./chat-queues.ts";
 import type { Clock } from "./clock.ts";
-import { type Ledger, markFailed, postpone } from "./ledger.ts";
-import { dueRows, heldChats, type Lane, lanes, nextDue, type Posted, type Waiting } from "./outbox.ts";
+import { giveUpClosed, type Ledger, markFailed, postpone } from "./ledger.ts";
+import { activeMailings, endIfDone } from "./mailing.ts";
+import {
+  dueOfMailing,
+  dueRows,
+  heldChats,
+  type Lane,
+  lanes,
+  nextDue,
+  type Posted,
+  type Waiting,
+} from "./outbox.ts";
 
 /** Rows of a lane read at once; the others wait in the database. */
 const batch = 200;
@@ -12,6 +22,8 @@ const longestLook = 60_000;
 
 export interface IntakeOptions {
   channel: string;
+  /** Hours after which somebody who wrote cannot be written to any more. */
+  replyWindow?: number;
   database: Pick<Database, "transaction">;
   queues: ChatQueues;
   ledger: Ledger;
@@ -102,9 +114,12 @@ export class Intake {
   #read(tx: Tx, now: Date): void {
     const { channel, ledger, pump } = this.#options;
     this.#held ??= heldChats(tx, { channel, now });
+    const { replyWindow } = this.#options;
+    if (replyWindow !== undefined) giveUpClosed(tx, channel, replyWindow, now);
     let next = new Date(now.getTime() + longestLook);
     for (const lane of this.#hungry()) {
-      const rows = dueRows(tx, { channel, lane, now, limit: batch });
+      const rows =
+        lane === "broadcast" ? this.#mailed(tx, now) : dueRows(tx, { channel, lane, now, limit: batch });
       if (rows.length < batch) this.#unread.delete(lane);
       for (const row of rows) {
         if (!("unreadable" in row)) this.#receive(row, this.#held);
@@ -114,6 +129,21 @@ export class Intake {
       if (due && due < next) next = due;
     }
     this.lookBy(next);
+  }
+
+  /** Rows of the mailings that may be sent, an urgent one's first; a mailing that ended or stands still leaves. */
+  #mailed(tx: Tx, now: Date): ReturnType<typeof dueRows> {
+    const { channel, queues } = this.#options;
+    const active = activeMailings(tx);
+    queues.keepMailings(new Set(active));
+    const rows: ReturnType<typeof dueRows> = [];
+    for (const mailing of active) {
+      const found = dueOfMailing(tx, { channel, mailing, now, limit: batch - rows.length });
+      if (found.length === 0) endIfDone(tx, mailing, now);
+      rows.push(...found);
+      if (rows.length >= batch) break;
+    }
+    return rows;
   }
 
   #receive(row: Waiting, held: Map<string, Date>): void {

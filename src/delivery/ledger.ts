@@ -122,6 +122,16 @@ export function markUnreachable(tx: Tx, at: { channel: string; chat: string }, w
   ]);
 }
 
+/** News for chats that cannot be written to any more until somebody writes there again. */
+export function giveUpClosed(tx: Tx, channel: string, hours: number, now: Date): void {
+  tx.sql.run(
+    `UPDATE "Outbox" SET "state" = 'unreachable', "error" = 'reply window'
+     WHERE "state" = 'waiting' AND "channel" = ? AND "lane" > 0 AND "dueAt" <= ? AND NOT EXISTS
+       (SELECT 1 FROM "Chat" c WHERE c."channel" = "Outbox"."channel" AND c."id" = "Outbox"."chat" AND c."activeAt" >= ?)`,
+    [channel, now, new Date(now.getTime() - hours * 3_600_000)],
+  );
+}
+
 /** The platform gave the chat another id. */
 export function markMoved(tx: Tx, at: { channel: string; chat: string }, chat: string): void {
   tx.sql.run(`UPDATE "Outbox" SET "chat" = ? WHERE "channel" = ? AND "chat" = ? AND "state" = 'waiting'`, [

@@ -23,6 +23,9 @@ export interface Posted extends Entry {
   seq: number;
 }
 
+/** What a transaction has put on its way: a message, or a mailing that is to be planned or was steered. */
+export type Queued = Posted | { mailing: string };
+
 /** Queues a message in the caller's transaction; nothing if its id is queued already. */
 export function queue(tx: Tx, entry: Entry): Posted | undefined {
   const { changes, lastInsertRowid } = tx.sql.run(
@@ -44,38 +47,62 @@ export function queue(tx: Tx, entry: Entry): Posted | undefined {
 
 /** A message on its way, with what was tried so far. */
 export interface Waiting extends Posted {
+  mailing?: number;
   attempts: number;
   /** The first attempt that failed. */
   triedAt?: Date;
 }
 
+type Read = Waiting | { seq: number; unreadable: unknown };
+const columns = `"seq", "id", "chat", "body", "editRef", "queuedAt", "dueAt", "attempts", "triedAt", "mailing", "textId"`;
+
 /** What of a lane is due, oldest first; a row that cannot be read any more comes as its `seq` alone. */
-export function dueRows(
-  tx: Tx,
-  from: { channel: string; lane: Lane; now: Date; limit: number },
-): (Waiting | { seq: number; unreadable: unknown })[] {
+export function dueRows(tx: Tx, from: { channel: string; lane: Lane; now: Date; limit: number }): Read[] {
   const rows = tx.sql.all<Row>(
-    `SELECT "seq", "id", "chat", "body", "editRef", "queuedAt", "dueAt", "attempts", "triedAt" FROM "Outbox"
+    `SELECT ${columns} FROM "Outbox"
      WHERE "state" = 'waiting' AND "channel" = ? AND "lane" = ? AND "dueAt" <= ? ORDER BY "dueAt", "seq" LIMIT ?`,
     [from.channel, lanes.indexOf(from.lane), from.now, from.limit],
   );
+  return rows.map((row) => opened(row, readReply(row.body), from));
+}
+
+/** What of a mailing is due. */
+export function dueOfMailing(
+  tx: Tx,
+  from: { channel: string; mailing: number; now: Date; limit: number },
+): Read[] {
+  const rows = tx.sql.all<Row>(
+    `SELECT ${columns} FROM "Outbox"
+     WHERE "mailing" = ? AND "state" = 'waiting' AND "channel" = ? AND "dueAt" <= ? ORDER BY "dueAt", "seq" LIMIT ?`,
+    [from.mailing, from.channel, from.now, from.limit],
+  );
+  const texts = new Map<number | null, ReturnType<typeof readReply>>();
   return rows.map((row) => {
-    const reply = readReply(row.body);
-    if (!reply.success) return { seq: row.seq, unreadable: reply.error };
-    return {
-      seq: row.seq,
-      id: row.id,
-      channel: from.channel,
-      chat: row.chat,
-      lane: from.lane,
-      reply: reply.data,
-      editRef: row.editRef ?? undefined,
-      queuedAt: new Date(row.queuedAt),
-      dueAt: new Date(row.dueAt),
-      attempts: row.attempts,
-      triedAt: row.triedAt === null ? undefined : new Date(row.triedAt),
-    };
+    const reply = texts.get(row.textId) ?? readReply(textOf(tx, row.textId));
+    texts.set(row.textId, reply);
+    return opened(row, reply, { channel: from.channel, lane: "broadcast" });
   });
+}
+
+const textOf = (tx: Tx, id: number | null): string =>
+  tx.sql.get<{ body: string }>(`SELECT "body" FROM "MailingText" WHERE "id" = ?`, [id])?.body ?? "";
+
+function opened(row: Row, reply: ReturnType<typeof readReply>, from: { channel: string; lane: Lane }): Read {
+  if (!reply.success) return { seq: row.seq, unreadable: reply.error };
+  return {
+    seq: row.seq,
+    id: row.id,
+    channel: from.channel,
+    chat: row.chat,
+    lane: from.lane,
+    reply: reply.data,
+    editRef: row.editRef ?? undefined,
+    queuedAt: new Date(row.queuedAt),
+    dueAt: new Date(row.dueAt),
+    attempts: row.attempts,
+    triedAt: row.triedAt === null ? undefined : new Date(row.triedAt),
+    mailing: row.mailing ?? undefined,
+  };
 }
 
 /** When the next row of a lane will be due, after now. */
@@ -108,6 +135,8 @@ interface Row {
   dueAt: string;
   attempts: number;
   triedAt: string | null;
+  mailing: number | null;
+  textId: number | null;
 }
 
 const button: z.ZodType<Button> = z.union([

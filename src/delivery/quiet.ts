@@ -14,6 +14,17 @@ export function dueAt(now: Date, how: { urgent: boolean; timeZone: string }): Da
   return new Date(due.getTime() + (quietUntil - minuteOfDay(due, how.timeZone)) * minute);
 }
 
+/** When the county's day began. */
+export function dayBegan(now: Date, timeZone: string): Date {
+  return new Date((Math.floor(now.getTime() / minute) - minuteOfDay(now, timeZone)) * minute);
+}
+
+/** When the county's month began. */
+export function monthBegan(now: Date, timeZone: string): Date {
+  const day = Number(new Intl.DateTimeFormat("en", { timeZone, day: "numeric" }).format(now));
+  return new Date(dayBegan(now, timeZone).getTime() - (day - 1) * 24 * 60 * minute);
+}
+
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
 function minuteOfDay(instant: Date, timeZone: string): number {

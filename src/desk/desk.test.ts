@@ -131,7 +131,7 @@ test("what not even an apology can be stored for is tried again until it can, an
     },
     files: ground.files,
     channels: () => [],
-    kick: (posted) => sent.push(...posted.map((one) => one.reply.text)),
+    kick: (posted) => sent.push(...posted.flatMap((one) => ("reply" in one ? [one.reply.text] : []))),
     now: () => world.now,
     after: (milliseconds, work) => {
       pauses.push(milliseconds);

@@ -3,7 +3,7 @@ import type { Arrival, Channel, Files, Inbox } from "../channels/channel.ts";
 import { sessionSchema } from "../conversation/engine/session.ts";
 import type { Content, Message } from "../conversation/message.ts";
 import { words as text } from "../conversation/reply.ts";
-import { type Posted, queue } from "../delivery/outbox.ts";
+import { type Posted, type Queued, queue } from "../delivery/outbox.ts";
 import type { Database, Tx } from "../storage/database.ts";
 import { type ChatRow, finish, handle } from "./handle.ts";
 import type { Ground } from "./work.ts";
@@ -20,7 +20,7 @@ export interface DeskOptions {
   files: Files;
   channels: () => readonly Channel[];
   /** Freshly committed messages, to be sent at once. */
-  kick: (posted: readonly Posted[]) => void;
+  kick: (queued: readonly Queued[]) => void;
   now: () => Date;
   /** Runs work after so many milliseconds, unless the returned function is called before. */
   after: (milliseconds: number, work: () => void) => () => void;

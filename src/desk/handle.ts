@@ -1,7 +1,7 @@
 import { converse } from "../conversation/engine/converse.ts";
 import { freshSession, type Session, sessionSchema } from "../conversation/engine/session.ts";
 import type { Message } from "../conversation/message.ts";
-import { type Posted, queue } from "../delivery/outbox.ts";
+import { type Queued, queue } from "../delivery/outbox.ts";
 import type { Tx } from "../storage/database.ts";
 import { DeskTurn } from "./desk-turn.ts";
 import type { Ground } from "./work.ts";
@@ -20,7 +20,7 @@ export async function handle(
   tx: Tx,
   message: Message & { seq: number },
   now: Date,
-): Promise<Posted[]> {
+): Promise<readonly Queued[]> {
   const { channel, chat, content } = message;
   const row = tx.sql.get<ChatRow>(
     `SELECT personId, language, session, turn, lastRef FROM Chat WHERE channel = ? AND id = ?`,
@@ -66,7 +66,7 @@ export async function handle(
     if (posted) turn.posted.push(posted);
   }
   finish(tx, message, now);
-  return turn.posted;
+  return turn.queued;
 }
 
 function readSession(stored: string): Session {

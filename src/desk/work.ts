@@ -3,8 +3,10 @@ import type { Identity } from "../conversation/access.ts";
 import type { House } from "../conversation/feature.ts";
 import { readTarget } from "../conversation/place.ts";
 import type { Choice, Reply, Text } from "../conversation/reply.ts";
-import type { AuditEntry, Note, Work } from "../conversation/turn.ts";
-import { type Posted, queue } from "../delivery/outbox.ts";
+import type { Audience, AuditEntry, Mailing, Note, Work } from "../conversation/turn.ts";
+import { reachOf } from "../delivery/audience.ts";
+import { mail, type Steering, steer } from "../delivery/mailing.ts";
+import { type Posted, type Queued, queue } from "../delivery/outbox.ts";
 import { dueAt } from "../delivery/quiet.ts";
 import type { Tx } from "../storage/database.ts";
 import type { FileStore } from "../storage/files.ts";
@@ -20,6 +22,8 @@ export interface Ground {
   publicUrl?: string;
   /** Links that open a chat with a start code, one of each channel that has them. */
   startLinks?: (code: string) => readonly string[];
+  /** Has an errand done after the transaction in hand. */
+  begin?: (errand: string) => void;
   /** Makes a one-time path that signs a browser in. */
   makeLogin?: (tx: Tx, personId: number, now: Date) => Promise<{ path: string; expiresAt: Date }>;
 }
@@ -34,6 +38,8 @@ interface ChatRow {
 export class OpenWork implements Work {
   readonly now: Date;
   readonly posted: Posted[] = [];
+  /** Ids of mailings made or steered. */
+  readonly mailings: string[] = [];
   protected readonly ground: Ground;
   protected readonly tx: Tx;
   protected who: Identity | undefined;
@@ -45,6 +51,11 @@ export class OpenWork implements Work {
     this.now = now;
     this.who = who;
     this.channelName = channelName;
+  }
+
+  /** All that it puts on its way. */
+  get queued(): readonly Queued[] {
+    return [...this.posted, ...this.mailings.map((mailing) => ({ mailing }))];
   }
 
   get records() {
@@ -79,6 +90,35 @@ export class OpenWork implements Work {
     }
   }
 
+  /** Its text is stored once a language. */
+  mail(mailing: Mailing): void {
+    const { words, timeZone } = this.ground;
+    const urgent = mailing.urgent ?? false;
+    const stored = mail(
+      this.tx,
+      {
+        id: mailing.id,
+        audience: mailing.audience,
+        urgent,
+        topic: mailing.topic,
+        dueAt: dueAt(mailing.dueAt ?? this.now, { urgent, timeZone }),
+        replies: new Map(words.languages.map((language) => [language, this.write(language, mailing)])),
+      },
+      this.now,
+    );
+    if (stored) this.mailings.push(mailing.id);
+  }
+
+  steer(mailingId: string, to: Steering): boolean {
+    const steered = steer(this.tx, mailingId, to, this.now);
+    if (steered) this.mailings.push(mailingId);
+    return steered;
+  }
+
+  reach(audience: Audience, topic?: string): { persons: number; reached: number } {
+    return reachOf(this.tx, audience, topic, this.now);
+  }
+
   private languageOf(personId: number): string {
     const row = this.tx.sql.get<{ language: string | null }>(`SELECT language FROM Person WHERE id = ?`, [
       personId,
@@ -86,7 +126,7 @@ export class OpenWork implements Work {
     return row?.language ?? this.ground.words.fallback;
   }
 
-  private write(language: string, note: Note): Reply {
+  private write(language: string, note: Omit<Note, "to">): Reply {
     const { words } = this.ground;
     const rows = (note.choices ?? []).map((row): readonly Choice[] => (isRow(row) ? row : [row]));
     return {
@@ -132,6 +172,10 @@ export class OpenWork implements Work {
 
   startLinks(code: string): readonly string[] {
     return this.ground.startLinks?.(code) ?? [];
+  }
+
+  begin(errand: string): void {
+    this.ground.begin?.(errand);
   }
 
   read(language: string, text: Text): string {

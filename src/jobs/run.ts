@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { Counts, Job } from "../conversation/feature.ts";
-import type { Posted } from "../delivery/outbox.ts";
+import type { Posted, Queued } from "../delivery/outbox.ts";
 import { type Ground, OpenWork } from "../desk/work.ts";
 import type { Database, Tx } from "../storage/database.ts";
 import { doneBefore, doPortion, type Progress } from "./portion.ts";
@@ -9,7 +9,7 @@ import { slotsBetween } from "./slots.ts";
 export interface JobGround {
   ground: Ground;
   database: Database;
-  kick: (posted: readonly Posted[]) => void;
+  kick: (queued: readonly Queued[]) => void;
   now: () => Date;
   log: {
     info(context: Record<string, unknown>, message: string): void;
@@ -88,9 +88,9 @@ async function runPortion(job: Job, slot: Date, on: JobGround): Promise<Progress
         slot,
       ],
     );
-    return { progress, posted: work.posted };
+    return { progress, queued: work.queued };
   });
-  if (done) on.kick(done.posted);
+  if (done) on.kick(done.queued);
   return done?.progress;
 }
 

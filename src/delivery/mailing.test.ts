@@ -1,0 +1,283 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { OutboxStage } from "../../test/fixtures/outbox.ts";
+import type { Audience } from "../conversation/turn.ts";
+import { belongs, reachOf } from "./audience.ts";
+import { type MailingEntry, mail, portion, steer } from "./mailing.ts";
+
+let on: OutboxStage;
+
+beforeEach(async () => {
+  on = await new OutboxStage().start();
+  // County 1 with townships 2 and 3; village 4 in 2. Ada lives in 4 and is its secretary, Bo lives in 4, Cao lives
+  // in 3 and is a clerk in 4, Dan has died, Eve has no chat, Fu blocked us.
+  await on.database.transaction((tx) => {
+    for (const [id, level, path, parent] of [
+      [1, "county", "/1/", null],
+      [2, "township", "/1/2/", 1],
+      [3, "township", "/1/3/", 1],
+      [4, "village", "/1/2/4/", 2],
+    ] as const) {
+      tx.sql.run(`INSERT INTO Unit (id, level, name, path, parentId) VALUES (?, ?, ?, ?, ?)`, [
+        id,
+        level,
+        `u${id}`,
+        path,
+        parent,
+      ]);
+    }
+    for (const [id, name, unit, language, ended] of [
+      [1, "ada", 4, null, null],
+      [2, "bo", 4, "en", null],
+      [3, "cao", 3, null, null],
+      [4, "dan", 4, null, on.clock.now()],
+      [5, "eve", 4, null, null],
+      [6, "fu", 3, null, null],
+    ] as const) {
+      tx.sql.run(
+        `INSERT INTO Person (id, name, unitId, language, endedAt, createdAt) VALUES (?, ?, ?, ?, ?, ?)`,
+        [id, name, unit, language, ended, on.clock.now()],
+      );
+      if (name === "eve") continue;
+      tx.sql.run(
+        `INSERT INTO Chat (channel, id, personId, reachable, activeAt) VALUES ('fake', ?, ?, ?, ?)`,
+        [name, id, name !== "fu", on.clock.now()],
+      );
+    }
+    for (const [person, unit, kind] of [
+      [1, 4, "secretary"],
+      [3, 4, "clerk"],
+    ] as const) {
+      tx.sql.run(`INSERT INTO Post (personId, unitId, kind, since) VALUES (?, ?, ?, ?)`, [
+        person,
+        unit,
+        kind,
+        new Date(0),
+      ]);
+    }
+  });
+});
+
+afterEach(() => on.close());
+
+const reply = (text: string) => ({ text, buttons: [], files: [] });
+
+async function mails(audience: Audience, more: Partial<MailingEntry> = {}): Promise<void> {
+  const entry: MailingEntry = {
+    id: "news:1",
+    audience,
+    urgent: false,
+    dueAt: on.clock.now(),
+    replies: new Map([
+      ["zh-CN", reply("停水")],
+      ["en", reply("no water")],
+    ]),
+    ...more,
+  };
+  await on.database.transaction((tx) => mail(tx, entry, on.clock.now()));
+  on.delivery.kick([{ mailing: entry.id }]);
+}
+
+const states = () =>
+  on.rows<{ s: string }>(
+    `SELECT p.name || ' ' || o.state AS s FROM Outbox o JOIN Person p ON p.id = o.personId ORDER BY p.id`,
+  );
+
+describe("an audience", () => {
+  const cases: [string, Audience, string[]][] = [
+    [
+      "everyone of a village: who lives there or holds a post there",
+      { units: [4] },
+      ["ada", "bo", "cao", "eve"],
+    ],
+    ["a township holds its villages", { units: [2] }, ["ada", "bo", "cao", "eve"]],
+    ["another township", { units: [3] }, ["cao", "fu"]],
+    ["the county", { units: [1] }, ["ada", "bo", "cao", "eve", "fu"]],
+    ["two units count nobody twice", { units: [3, 4] }, ["ada", "bo", "cao", "eve", "fu"]],
+    ["posts within a unit", { units: [2], posts: ["secretary", "clerk"] }, ["ada", "cao"]],
+    ["posts anywhere", { posts: ["clerk"] }, ["cao"]],
+    ["named persons, but not who has died", { persons: [2, 4] }, ["bo"]],
+    ["nobody", { persons: [] }, []],
+  ];
+  test.each(cases)("%s", async (_name, audience, expected) => {
+    const found = await on.database.transaction((tx) => {
+      const { sql, params } = belongs(audience, undefined, on.clock.now());
+      return tx.sql.all<{ name: string }>(`SELECT p.name FROM Person p WHERE ${sql} ORDER BY p.id`, params);
+    });
+    expect(found.map(({ name }) => name)).toEqual(expected);
+  });
+
+  test("is counted with those who can be reached", async () => {
+    const reach = await on.database.transaction((tx) =>
+      reachOf(tx, { units: [1] }, undefined, on.clock.now()),
+    );
+    expect(reach).toEqual({ persons: 5, reached: 3 });
+  });
+
+  test("leaves out who has switched the topic off", async () => {
+    await on.database.transaction((tx) =>
+      tx.sql.run(`INSERT INTO Muted (personId, topic, since) VALUES (2, 'market', ?)`, [on.clock.now()]),
+    );
+    await mails({ units: [2] }, { topic: "market" });
+    await on.clock.advance(2000);
+    expect(on.channel.sent.sort()).toEqual(["ada 停水", "cao 停水"]);
+  });
+});
+
+describe("a mailing", () => {
+  test("goes to each once, in their language; who cannot be reached is in the ledger", async () => {
+    await mails({ units: [1] });
+    await mails({ units: [1] });
+    await on.clock.advance(2000);
+    expect(on.channel.sent.sort()).toEqual(["ada 停水", "bo no water", "cao 停水"]);
+    expect((await states()).map(({ s }) => s)).toEqual([
+      "ada sent",
+      "bo sent",
+      "cao sent",
+      "eve unreachable",
+      "fu unreachable",
+    ]);
+    await on.clock.advance(61_000);
+    expect(await on.rows(`SELECT doneAt IS NOT NULL AS done FROM Mailing`)).toEqual([{ done: 1 }]);
+  });
+
+  test("goes to the chat used last", async () => {
+    await on.database.transaction((tx) =>
+      tx.sql.run(`INSERT INTO Chat (channel, id, personId, activeAt) VALUES ('fake', 'ada2', 1, ?)`, [
+        new Date(on.clock.now().getTime() + 1),
+      ]),
+    );
+    await mails({ persons: [1] });
+    await on.clock.advance(1000);
+    expect(on.channel.sent).toEqual(["ada2 停水"]);
+  });
+
+  test("waits for its time, through a restart, and for the morning", async () => {
+    const evening = new Date("2026-11-23T20:59:00+08:00");
+    await mails({ persons: [1] }, { dueAt: evening });
+    await on.clock.advance(8 * 3_600_000);
+    expect(on.channel.sent).toEqual([]);
+    await on.delivery.stop();
+    on.delivery = on.open();
+    // The process was down from before nine in the evening until ten.
+    await on.clock.advance(2 * 3_600_000);
+    on.delivery.start();
+    await on.clock.advance(1000);
+    expect(on.channel.sent).toEqual([]);
+    await on.clock.advance(10 * 3_600_000);
+    expect(on.channel.sent).toEqual(["ada 停水"]);
+  });
+
+  test("that is paused sends no more until it goes on, and none once it is stopped", async () => {
+    await on.database.transaction((tx) => {
+      for (let id = 100; id < 200; id += 1) {
+        tx.sql.run(`INSERT INTO Person (id, name, unitId, createdAt) VALUES (?, ?, 4, ?)`, [
+          id,
+          `p${id}`,
+          on.clock.now(),
+        ]);
+        tx.sql.run(`INSERT INTO Chat (channel, id, personId, activeAt) VALUES ('fake', ?, ?, ?)`, [
+          `p${id}`,
+          id,
+          on.clock.now(),
+        ]);
+      }
+    });
+    const steers = async (to: "pause" | "resume" | "stop") => {
+      const done = await on.database.transaction((tx) => steer(tx, "news:1", to, on.clock.now()));
+      on.delivery.kick([{ mailing: "news:1" }]);
+      return done;
+    };
+    await mails({ units: [4] });
+    await on.clock.advance(1000);
+    expect(await steers("pause")).toBe(true);
+    await on.clock.advance(100);
+    const before = on.channel.sent.length;
+    expect(before).toBeGreaterThan(20);
+    expect(before).toBeLessThan(40);
+    await on.clock.advance(60_000);
+    expect(on.channel.sent).toHaveLength(before);
+    expect(await steers("resume")).toBe(true);
+    await on.clock.advance(1000);
+    const later = on.channel.sent.length;
+    expect(later).toBeGreaterThan(before + 20);
+    expect(await steers("stop")).toBe(true);
+    await on.clock.advance(100);
+    const end = on.channel.sent.length;
+    await on.clock.advance(120_000);
+    expect(on.channel.sent).toHaveLength(end);
+    expect(new Set(on.channel.sent).size).toBe(end);
+    expect(await steers("resume")).toBe(false);
+  });
+
+  test("beyond the third of a day is held, unless it is urgent", async () => {
+    for (const id of ["n:1", "n:2", "n:3", "n:4"]) {
+      await mails({ persons: [1] }, { id });
+      await on.clock.advance(2000);
+    }
+    await mails({ persons: [1] }, { id: "flood", urgent: true });
+    await on.clock.advance(2000);
+    expect(on.channel.sent).toHaveLength(4);
+    expect(await on.rows(`SELECT id, state FROM Outbox WHERE state <> 'sent'`)).toEqual([
+      { id: "n:4:person:1:fake:ada", state: "held" },
+    ]);
+    await on.clock.advance(24 * 3_600_000);
+    await mails({ persons: [1] }, { id: "n:5" });
+    await on.clock.advance(2000);
+    expect(on.channel.sent).toHaveLength(5);
+  });
+
+  test("to more than one portion is planned whole, whatever ids people have", async () => {
+    const ids = [portion, portion + 1, 2 * portion, 3 * portion - 1, 3 * portion];
+    await on.database.transaction((tx) => {
+      for (const id of ids) {
+        tx.sql.run(`INSERT INTO Person (id, name, unitId, createdAt) VALUES (?, 'x', 3, ?)`, [
+          id,
+          on.clock.now(),
+        ]);
+      }
+    });
+    await mails({ units: [3] });
+    await on.clock.advance(2000);
+    expect(await on.rows(`SELECT personId AS id FROM Outbox ORDER BY personId`)).toEqual(
+      [3, 6, ...ids].map((id) => ({ id })),
+    );
+  });
+});
+
+describe("a channel with a budget", () => {
+  test("of one mailing a month carries the first; the second finds nobody there", async () => {
+    Object.assign(on.channel.capabilities, { mailings: { perMonth: 1 } });
+    await mails({ persons: [1] }, { id: "first" });
+    await on.clock.advance(2000);
+    await mails({ persons: [1] }, { id: "second" });
+    await on.clock.advance(2000);
+    expect(on.channel.sent).toEqual(["ada 停水"]);
+    expect(await on.rows(`SELECT state, error FROM Outbox WHERE state <> 'sent'`)).toEqual([
+      { state: "unreachable", error: "no chat" },
+    ]);
+    // December begins.
+    await on.clock.advance(8 * 24 * 3_600_000);
+    await mails({ persons: [1] }, { id: "third" });
+    await on.clock.advance(2000);
+    expect(on.channel.sent).toHaveLength(2);
+  });
+
+  test("with a reply window writes only to who wrote within it, mailings and news alike", async () => {
+    Object.assign(on.channel.capabilities, { replyWindow: 48 });
+    on.delivery = on.open();
+    on.delivery.start();
+    await on.clock.advance(47 * 3_600_000);
+    await mails({ persons: [1] }, { id: "in time" });
+    await on.clock.advance(2000);
+    expect(on.channel.sent).toHaveLength(1);
+    await on.clock.advance(2 * 3_600_000);
+    await mails({ persons: [1] }, { id: "too late" });
+    await on.send(on.entry("ada", "news", { lane: "personal" }));
+    await on.clock.advance(2000);
+    expect(on.channel.sent).toHaveLength(1);
+    expect(await on.rows(`SELECT error FROM Outbox WHERE state = 'unreachable'`)).toEqual([
+      { error: "no chat" },
+      { error: "reply window" },
+    ]);
+  });
+});

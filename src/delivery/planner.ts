@@ -1,0 +1,121 @@
+import { setImmediate } from "node:timers/promises";
+import type { Channel, Log } from "../channels/channel.ts";
+import type { Database, Tx } from "../storage/database.ts";
+import { type Clock, Timers } from "./clock.ts";
+import { nextMailing, planPortion } from "./mailing.ts";
+import { dayBegan, dueAt, monthBegan } from "./quiet.ts";
+
+export interface PlannerOptions {
+  database: Pick<Database, "transaction">;
+  channels: readonly Channel[];
+  clock: Clock;
+  log: Log;
+  timeZone: string;
+  fallback: string;
+  dailyCap: number;
+  /** Called when rows were planned. */
+  planned: () => void;
+}
+
+/** However late the next mailing is due, the database is looked at once a minute. */
+const longestLook = 60_000;
+
+/** Works out who gets a mailing, portion by portion, so that nobody's press waits for it. */
+export class Planner {
+  readonly #options: PlannerOptions;
+  readonly #timers: Timers;
+  #working: Promise<void> | undefined;
+  #again = false;
+  #stopping = false;
+  #cancelLook: (() => void) | undefined;
+
+  constructor(options: PlannerOptions) {
+    this.#options = options;
+    this.#timers = new Timers(options.clock);
+  }
+
+  get settled(): boolean {
+    return this.#working === undefined;
+  }
+
+  /** Plans what is due. */
+  look(): void {
+    if (this.#stopping) return;
+    this.#again = true;
+    this.#working ??= this.#work().finally(() => {
+      this.#working = undefined;
+      this.#options.planned();
+    });
+  }
+
+  /** Ends after the portion in hand; the rest is planned after the next start. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    this.#timers.stop();
+    await this.#working;
+  }
+
+  async #work(): Promise<void> {
+    const { database, log, planned } = this.#options;
+    try {
+      while (this.#again && !this.#stopping) {
+        this.#again = false;
+        while (!this.#stopping && (await database.transaction((tx) => this.#portion(tx)))) {
+          planned();
+          // What has come in meanwhile takes its turn before the next portion.
+          await setImmediate();
+        }
+      }
+      if (!this.#stopping) await this.#waitForNext();
+    } catch (err) {
+      log.error({ err }, "cannot plan a mailing: trying again in a second");
+      this.#timers.after(1000, () => this.look());
+    }
+  }
+
+  #portion(tx: Tx): boolean {
+    const { clock, timeZone, fallback, dailyCap } = this.#options;
+    const now = clock.now();
+    return planPortion(tx, {
+      now,
+      fallback,
+      dailyCap,
+      dayBegan: dayBegan(now, timeZone),
+      dueAt: (urgent) => dueAt(now, { urgent, timeZone }),
+      carriers: (mailing) => this.#carriers(tx, mailing, now),
+    });
+  }
+
+  /** Channels that may carry this mailing: a month's budget counts those that they carried already. */
+  #carriers(tx: Tx, mailing: number, now: Date): { channel: string; since: Date | undefined }[] {
+    const { channels, timeZone } = this.#options;
+    const began = monthBegan(now, timeZone);
+    return channels.flatMap(({ name, capabilities }) => {
+      const budget = capabilities.mailings?.perMonth;
+      if (budget !== undefined && carriedSince(tx, name, began, mailing) >= budget) return [];
+      const hours = capabilities.replyWindow;
+      const since = hours === undefined ? undefined : new Date(now.getTime() - hours * 3_600_000);
+      return [{ channel: name, since }];
+    });
+  }
+
+  async #waitForNext(): Promise<void> {
+    const { database, clock } = this.#options;
+    const now = clock.now();
+    const next = await database.transaction((tx) => nextMailing(tx, now));
+    const wait = next ? Math.min(longestLook, next.getTime() - now.getTime()) : undefined;
+    this.#cancelLook?.();
+    this.#cancelLook =
+      wait === undefined ? undefined : this.#timers.after(Math.max(0, wait), () => this.look());
+  }
+}
+
+/** Other mailings begun in a span of which a channel carried something. */
+function carriedSince(tx: Tx, channel: string, since: Date, except: number): number {
+  const row = tx.sql.get<{ count: number }>(
+    `SELECT COUNT(*) AS count FROM Mailing m WHERE m.createdAt >= ? AND m.seq <> ?
+     AND EXISTS (SELECT 1 FROM Outbox o WHERE o.mailing = m.seq AND o.channel = ? AND o.state IN ('waiting', 'sent'))`,
+    [since, except, channel],
+  );
+  return row?.count ?? 0;
+}
