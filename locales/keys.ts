@@ -1,5 +1,6 @@
 import type away from "./zh-CN/away.json";
 import type calendar from "./zh-CN/calendar.json";
+import type cards from "./zh-CN/cards.json";
 import type catalogue from "./zh-CN/catalogue.json";
 import type changes from "./zh-CN/changes.json";
 import type common from "./zh-CN/common.json";
@@ -10,9 +11,9 @@ import type figures from "./zh-CN/figures.json";
 import type guides from "./zh-CN/guides.json";
 import type handling from "./zh-CN/handling.json";
 import type home from "./zh-CN/home.json";
-import type pages from "./zh-CN/pages.json";
 import type imports from "./zh-CN/imports.json";
 import type letters from "./zh-CN/letters.json";
+import type pages from "./zh-CN/pages.json";
 import type requests from "./zh-CN/requests.json";
 import type start from "./zh-CN/start.json";
 import type telegram from "./zh-CN/telegram.json";
@@ -22,6 +23,7 @@ import type visits from "./zh-CN/visits.json";
 interface Locales {
   away: typeof away;
   calendar: typeof calendar;
+  cards: typeof cards;
   catalogue: typeof catalogue;
   changes: typeof changes;
   common: typeof common;
@@ -32,10 +34,10 @@ interface Locales {
   guides: typeof guides;
   handling: typeof handling;
   home: typeof home;
-  pages: typeof pages;
-  requests: typeof requests;
   imports: typeof imports;
   letters: typeof letters;
+  pages: typeof pages;
+  requests: typeof requests;
   start: typeof start;
   telegram: typeof telegram;
   templates: typeof templates;
@@ -60,10 +62,10 @@ type Made =
   | `figures.short_month.${number}`
   | `figures.below_${string}`
   | `handling.act.${string}`
-  | `directory.help.${"mine" | "ours"}_${string}`;
-
   | `imports.${"sheet" | "column" | "also" | "note"}.${string}`
   | `imports.${"problem" | "unreadable"}.${string}`
+  | `directory.help.${"mine" | "ours"}_${string}`;
+
 // A misspelt key does not compile; whoever makes a key from parts has to show that every outcome has words.
 declare module "../src/conversation/reply.ts" {
   interface Vocabulary {

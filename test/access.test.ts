@@ -30,6 +30,7 @@ const anywhere = (...kinds: PostKind[]) => held(reaches, kinds);
 const admins = overVillage("admin");
 const deciders = overVillage("village_committee", "secretary", "admin");
 const decidersAnywhere = anywhere("village_committee", "secretary", "admin");
+const cardKeepers = ["village_committee", "secretary", "clerk", "admin"] as const;
 const handlers = ["clerk", "village_committee", "secretary", "cadre"] as const;
 const inboxes = anywhere(...handlers, "mediator", "supervisor", "service_team", "admin");
 /** Supervisors one level above the accused; not he who also holds a post at the accused's own unit. */
@@ -92,6 +93,25 @@ const table: readonly [string, Row][] = [
   ["guides.under", { may: everybody, args: ["infra"] }],
   ["guides.view", { may: everybody, args: ["road"] }],
 
+  // One's own card, whoever one is; those of a village its committee, secretary, window and keepers of the directory.
+  ["cards.mine", { may: known }],
+  ["cards.units", { may: anywhere(...cardKeepers) }],
+  ["cards.unit", { about: "unit", more: ["0"], may: overVillage(...cardKeepers) }],
+  ["cards.stale", { about: "unit", more: ["0"], may: overVillage(...cardKeepers) }],
+  ["cards.print", { about: "group", more: ["0"], may: overVillage(...cardKeepers) }],
+  ["cards.print_stale", { about: "unit", may: overVillage(...cardKeepers) }],
+  ["cards.order", { about: "unit", may: overVillage(...cardKeepers) }],
+  ["cards.household", { about: "household", may: overVillage(...cardKeepers) }],
+  ["cards.picture", { about: "household", may: overVillage(...cardKeepers) }],
+  ["cards.print_one", { about: "household", may: overVillage(...cardKeepers) }],
+  ["cards.hand", { about: "household", may: overVillage(...cardKeepers) }],
+  ["cards.replacing", { about: "household", may: overVillage(...cardKeepers) }],
+  ["cards.replace", { about: "household", may: overVillage(...cardKeepers) }],
+  // A code lets anybody who has the card ask to join, and shows nothing but whose card it is.
+  ["cards.scanned", { may: known, args: ["ABCD2345EFGH"] }],
+  ["cards.join", { may: known, args: ["ABCD2345EFGH"] }],
+  ["cards.enter", { may: everybody, args: ["ABCD2345EFGH"] }],
+
   ["figures.start", { may: everybody }],
   ["figures.find", { may: everybody }],
   ["figures.unit", { may: everybody, about: "unit", more: ["2026-11"] }],
@@ -120,6 +140,13 @@ const table: readonly [string, Row][] = [
   // Nobody else can ask for her number.
   ["directory.answerable", { about: "answerable", may: answeredFor }],
   ["directory.phone", { about: "answerable", may: answeredFor }],
+
+  // What one says goes to whoever is answerable for one's own household, not to oneself; two read it.
+  ["letters.write", { about: "answerable", may: answeredFor.filter((name) => name !== "accused") }],
+  ["letters.mine", { may: known, args: ["0"] }],
+  ["letters.view", { about: "letter", more: ["0"], may: ["own", "accused"] }],
+  ["letters.answer", { about: "letter", may: ["own", "accused"] }],
+  ["letters.settle", { about: "letter", may: ["own", "accused"] }],
 
   ["directory.grant", { about: "grant", may: ["own", "family", "helper", ...deciders] }],
   ["directory.end_help", { about: "grant", may: ["own", "family", "helper", ...deciders] }],
@@ -236,6 +263,9 @@ const table: readonly [string, Row][] = [
 
   ["handling.inbox", { may: inboxes }],
   ["handling.list", { may: inboxes, args: ["overdue", "0"] }],
+  ["handling.export", { may: inboxes, args: ["todo", "csv"] }],
+  // What is said against an official does not leave in a file.
+  ["handling.export", { may: [], args: ["sealed", "csv"] }],
   ["handling.find", { may: inboxes }],
   ["handling.record", { may: anywhere(...handlers, "service_team") }],
   ...[

@@ -2,6 +2,7 @@ import type { Feature, House } from "../conversation/feature.ts";
 import { house } from "../conversation/feature.ts";
 import { away } from "./away/index.ts";
 import { calendar } from "./calendar/index.ts";
+import { cards } from "./cards/index.ts";
 import { catalogue } from "./catalogue/index.ts";
 import { changes } from "./changes/index.ts";
 import { demo } from "./demo/index.ts";
@@ -9,6 +10,7 @@ import { directory } from "./directory/index.ts";
 import { figures } from "./figures/index.ts";
 import { handling } from "./handling/index.ts";
 import { homeOf } from "./home/index.ts";
+import { letters } from "./letters/index.ts";
 import { requests } from "./requests/index.ts";
 import { visits } from "./visits/index.ts";
 
@@ -16,9 +18,11 @@ import { visits } from "./visits/index.ts";
 const features: readonly Feature[] = [
   catalogue,
   directory,
+  cards,
   changes,
   requests,
   handling,
+  letters,
   visits,
   figures,
   calendar,

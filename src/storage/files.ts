@@ -32,6 +32,14 @@ const documents = new Set([
   "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 ]);
 
+/** What documents made by us are, by the ending of their names: telephones open them by it. */
+const made: ReadonlyMap<string, string> = new Map([
+  ["pdf", "application/pdf"],
+  ["xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
+  ["csv", "text/csv"],
+  ["zip", "application/zip"],
+]);
+
 /** Files on disk, named by their content; what is stored is what it says, without hidden places in photos. */
 export class FileStore {
   readonly #folder: string;
@@ -54,7 +62,8 @@ export class FileStore {
 
   /** Stores a file made by us, inside an open transaction. */
   keepMade(tx: Tx, file: { bytes: Uint8Array; kind: Kind; name: string }, now: Date): StoredFile {
-    const mime = file.kind === "photo" ? "image/png" : "application/octet-stream";
+    const ending = file.name.slice(file.name.lastIndexOf(".") + 1);
+    const mime = file.kind === "photo" ? "image/png" : (made.get(ending) ?? "application/octet-stream");
     return record(tx, this.#write(file.bytes), file, { bytes: file.bytes, mime }, now);
   }
 

@@ -33,6 +33,7 @@ export const homes: Readonly<Record<string, readonly string[]>> = {
   i18next: ["words.ts"],
   "node-cron": ["jobs"],
   "@napi-rs/canvas": ["pictures"],
+  qr: ["pictures"],
   fflate: ["tables"],
   yauzl: ["tables"],
   saxes: ["tables"],

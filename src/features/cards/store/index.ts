@@ -3,6 +3,7 @@ export {
   type CardState,
   cardOf,
   cardState,
+  cardsOf,
   ensureCards,
   findCode,
   isStale,

@@ -1,0 +1,69 @@
+import { z } from "zod";
+import type { Allow, HeldPost, Subject } from "../../conversation/access.ts";
+import { targetOf } from "../../conversation/place.ts";
+import { type Choice, type Target, words } from "../../conversation/reply.ts";
+import type { Turn } from "../../conversation/turn.ts";
+import { findHousehold, findUnit } from "../directory/index.ts";
+
+const to = (place: string, ...args: readonly (string | number)[]): Target => targetOf(`cards.${place}`, args);
+
+/** Addresses of all places of the contact cards. */
+export const at = {
+  mine: () => to("mine"),
+  units: () => to("units"),
+  unit: (unitId: number, page = 0) => to("unit", unitId, page),
+  stale: (unitId: number, page = 0) => to("stale", unitId, page),
+  household: (householdId: number) => to("household", householdId),
+  picture: (householdId: number) => to("picture", householdId),
+  printOne: (householdId: number) => to("print_one", householdId),
+  print: (unitId: number, part: number) => to("print", unitId, part),
+  printStale: (unitId: number) => to("print_stale", unitId),
+  order: (unitId: number) => to("order", unitId),
+  hand: (householdId: number) => to("hand", householdId),
+  replacing: (householdId: number) => to("replacing", householdId),
+  replace: (householdId: number) => to("replace", householdId),
+  scanned: (code: string) => to("scanned", code),
+  join: (code: string) => to("join", code),
+  enter: (code: string) => to("enter", code),
+} as const;
+
+/** A row's number in an address; larger ones do not fit the database. */
+export const id = z.coerce.number().int().positive().max(2_147_483_647);
+/** A page of a list or a part of a print, from 0. */
+export const page = z.coerce.number().int().min(0).max(9999).default(0);
+
+/** How many entries of a list stand on one page. */
+export const pageSize = 6;
+
+/** The buttons that turn the pages of a list. */
+export function turnPages(shown: number, total: number, to: (page: number) => Target): Choice[] {
+  const choices: Choice[] = [];
+  if (shown > 0) choices.push({ label: words("common.previous"), to: to(shown - 1) });
+  if (total > (shown + 1) * pageSize) choices.push({ label: words("common.more"), to: to(shown + 1) });
+  return choices;
+}
+
+/** Who makes the cards of a village and hands them out. */
+export const keepers = {
+  posts: ["village_committee", "secretary", "clerk", "admin"],
+  over: "subject",
+} as const satisfies Allow;
+
+/** The posts by which whoever writes keeps cards. */
+export const keptPosts = (turn: Turn): HeldPost[] =>
+  (turn.person?.posts ?? []).filter((post) => keepers.posts.some((kind) => kind === post.kind));
+
+/** The paths of the units whose cards whoever writes keeps. */
+export const keptPaths = (turn: Turn): string[] => keptPosts(turn).map((post) => post.unitPath);
+
+/** A unit, to the gate. */
+export async function unitSubject(turn: Turn, unitId: number): Promise<Subject | undefined> {
+  const unit = await findUnit(turn, unitId);
+  return unit && { unitPath: unit.path };
+}
+
+/** A household, to the gate of those who keep the cards. */
+export async function householdSubject(turn: Turn, householdId: number): Promise<Subject | undefined> {
+  const household = await findHousehold(turn, householdId);
+  return household && { unitPath: household.unitPath };
+}
