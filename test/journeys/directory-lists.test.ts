@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { file } from "../../src/features/requests/index.ts";
 import { channels, monday, openWorld, type Person, type World } from "../fixtures/world.ts";
 
 async function opensVillage(admin: Person): Promise<void> {
@@ -108,5 +109,34 @@ test.each(
   await admin.sees("撤销了：撤销单位 青溪村");
   await villager.says("/me");
   await villager.sees("青溪镇 · 青溪村 · 大树组", "白家");
+  await world.close();
+});
+
+test.each(
+  channels,
+)("what lies in an inbox is taken away as a file, complaints about officials are not (%s)", async (channel) => {
+  const world = await openWorld(monday, channel);
+  const [clerk, villager, official] = [
+    await world.meet("clerk"),
+    await world.meet("villager"),
+    await world.meet("committee"),
+  ];
+  await world.work((work) => file(work, { category: "water-pipe", words: "水管爆了" }), villager.id);
+  await world.work(async (work) => {
+    const { unitId } = await work.records.post.findFirstOrThrow({ where: { personId: official.id } });
+    return file(work, { category: "official", words: "x", accused: { unitId, personId: official.id } });
+  }, villager.id);
+  await clerk.says("/inbox");
+  await clerk.picks("待受理");
+  const [first = ""] = /\d{8}-\d{4}/.exec(clerk.screen) ?? [];
+  await clerk.picks("导出 CSV");
+  await clerk.sees("待受理，共", "导出已记录");
+  const { text } = await exported(world);
+  expect(text.startsWith("\uFEFF编号,事项,村,进度,提交,期限,经办人\r\n")).toBe(true);
+  expect(text.split("\r\n")[1]?.startsWith(first)).toBe(true);
+  const supervisor = await world.meet("supervisort1");
+  await supervisor.says("/inbox");
+  await supervisor.picks("举报件");
+  expect(supervisor.labels).not.toContain("导出 CSV");
   await world.close();
 });

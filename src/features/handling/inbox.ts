@@ -7,7 +7,8 @@ import { type Choice, open, type View, words } from "../../conversation/reply.ts
 import { screen } from "../../conversation/screen.ts";
 import type { Turn } from "../../conversation/turn.ts";
 import { said } from "../catalogue/index.ts";
-import { mayHandle, type RequestRow } from "../requests/index.ts";
+import { listExport, mostRows } from "../exports/index.ts";
+import { deadlineOf, mayHandle, type RequestRow, stateWords } from "../requests/index.ts";
 import { at, id, inboxes, page, pageSize, subjectWithoutOwner, turnPages, windows } from "./addresses.ts";
 import { type Tab, tabs } from "./rules.ts";
 import { handledBy, numbered, villagesOf } from "./store/candidates.ts";
@@ -79,6 +80,7 @@ export const list = screen("handling.list", {
           })),
         ),
         turnPages(shown, total, (next) => at.list(tab, next)),
+        ...(tab !== "sealed" && total > 0 ? [exported.row(tab)] : []),
       ],
       personal: true,
     };
@@ -87,6 +89,35 @@ export const list = screen("handling.list", {
 
 const numberedKind = (request: RequestRow, place: number) =>
   words("handling.row_button", { place, name: said(request.category) });
+
+// What is said against an official does not leave the house in a file.
+const outside = tabs.filter((tab) => tab !== "sealed");
+const columns = ["number", "kind", "village", "state", "filed", "due", "handler"] as const;
+
+/** The requests under a tab as a file: what the list shows of them, not who filed them. */
+export const exported = listExport("handling.export", {
+  args: [z.enum(outside)],
+  access: inboxes,
+  back: (tab) => at.list(tab),
+  list: async (turn, tab) => {
+    const listed = await listTab(turn, await ownInbox(turn), tab, { skip: 0, take: mostRows + 1 });
+    const villages = await villagesOf(turn, listed);
+    return {
+      title: words(`handling.tab_title.${tab}`),
+      columns: columns.map((column) => words(`handling.column.${column}`)),
+      rows: listed.map((request) => [
+        request.number,
+        said(request.category),
+        villages.get(request.id),
+        stateWords(request.state),
+        request.createdAt,
+        deadlineOf(request),
+        request.handler?.name,
+      ]),
+      object: `requests:${tab}`,
+    };
+  },
+});
 
 /** 找一件: by its number or the end of it; before anything is typed, what one has handled lately. */
 export const find = form("handling.find", {
