@@ -184,3 +184,33 @@ test("what somebody else has changed since is not undone, and that is said kindl
   await admin.sees("这里只有本人和负责的人能看");
   await world.close();
 });
+
+test.each(
+  channels,
+)("a committee member takes back a household they confirmed by mistake (%s)", async (channel) => {
+  const world = await openWorld(monday, channel);
+  const [committee, newcomer] = [await world.meet("committee"), await world.stranger("newcomer")];
+  await newcomer.says("/join");
+  await newcomer.picks("群众");
+  await newcomer.picks("青溪镇");
+  await newcomer.picks("青溪村");
+  await newcomer.picks("大树组");
+  await newcomer.says("白阿贵");
+  await newcomer.picks("不用");
+  await newcomer.says("李国强");
+  await newcomer.picks("李国强");
+  await committee.picks("看一看");
+  await committee.picks("对，是这户的");
+  await newcomer.sees("村里确认了：您是李家");
+  await world.restart();
+  await committee.says("首页");
+  await committee.picks("更多");
+  await committee.picks("撤销上一步");
+  await committee.sees("确认住户 白阿贵");
+  await committee.picks("撤销");
+  await committee.sees("有 1 个人说了自己是哪一户");
+  await newcomer.sees("「确认住户 白阿贵」是弄错了");
+  await newcomer.says("/me");
+  await newcomer.sees("已报给村里，等确认");
+  await world.close();
+});

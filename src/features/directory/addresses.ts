@@ -82,7 +82,7 @@ export const at = {
   setDuty: (scope: string) => to("set_duty", scope),
   correctDuty: (id: number) => to("correct_duty", id),
   endDuty: (id: number) => to("end_duty", id),
-  chain: () => to("chain"),
+  chain: (page = 0) => to("chain", page),
   answerable: (personId: number) => to("answerable", personId),
   phone: (personId: number) => to("phone", personId),
 } as const;

@@ -9,7 +9,7 @@ import { addHousehold, findHousehold, type Household, householdsUnder } from "..
 import { householdLabel, householdWords } from "../naming.ts";
 import { isName } from "../people/rules.ts";
 import { claimAccess, claimOf, decided, isDecider, onward, villageAccess } from "./screens.ts";
-import { type Claim, decideClaim, findClaim, makeMember } from "./store.ts";
+import { type Claim, confirmClaim, decideClaim, findClaim } from "./store.ts";
 
 const newHousehold = "new";
 
@@ -96,12 +96,11 @@ export const refuse = form("directory.refuse", {
 });
 
 async function confirm(turn: Turn, claim: Claim, household: Household): Promise<Outcome> {
-  const done = await decideClaim(turn, claim, me(turn), { state: "approved", householdId: household.id });
-  if (!done) return late(turn, await claimOf(turn, claim.id));
-  await makeMember(turn, claim.personId, household);
+  if (!(await confirmClaim(turn, claim, me(turn), household)))
+    return late(turn, await claimOf(turn, claim.id));
   const name = householdWords(household);
   turn.tell({
-    id: `directory:claim:${claim.id}:approved`,
+    id: `directory:claim:${claim.id}:approved:${turn.now.toISOString()}`,
     to: claim.personId,
     text: words(
       isDecider(turn, claim) ? "directory.claim.approved_news" : "directory.claim.approved_news_family",

@@ -1,4 +1,6 @@
 import type { Work } from "../../../conversation/turn.ts";
+import { changing } from "../../changes/index.ts";
+import { at } from "../addresses.ts";
 
 export interface Claim {
   id: number;
@@ -131,19 +133,24 @@ export async function decideClaim(
   return true;
 }
 
-/** Makes somebody a member of a household, living where it is. */
-export async function makeMember(
+/** Makes a claimant a member of a household, living where it is; false if somebody else was faster. */
+export async function confirmClaim(
   work: Work,
-  personId: number,
+  claim: Claim,
+  by: number,
   household: { id: number; unitId: number },
-): Promise<void> {
-  await work.records.person.update({
-    where: { id: personId },
-    data: { householdId: household.id, unitId: household.unitId },
+): Promise<boolean> {
+  const { id, personId, personName } = claim;
+  if ((await work.records.householdClaim.count({ where: { id, state: "waiting" } })) === 0) return false;
+  const about = { about: personName, unitId: household.unitId, back: at.claims(), told: [personId] };
+  await changing(work, { what: "member_confirmed", ...about }, `person:${personId}`, async (rows) => {
+    await rows.touch("HouseholdClaim", [id]);
+    await decideClaim(work, claim, by, { state: "approved", householdId: household.id });
+    await rows.touch("Person", [personId]);
+    await work.records.person.update({
+      where: { id: personId },
+      data: { householdId: household.id, unitId: household.unitId },
+    });
   });
-  work.audit({
-    what: "directory.member_confirmed",
-    object: `person:${personId}`,
-    after: { householdId: household.id, unitId: household.unitId },
-  });
+  return true;
 }

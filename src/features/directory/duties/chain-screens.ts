@@ -3,15 +3,13 @@ import { type Access, known } from "../../../conversation/place.ts";
 import { type Choice, plain, type Text, words } from "../../../conversation/reply.ts";
 import { action, screen } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
-import { at, id } from "../addresses.ts";
+import { at, id, page, pageSize, turnPages } from "../addresses.ts";
 import { dutyWords, levelWords, postWords } from "../naming.ts";
 import { maskPhone } from "../people/rules.ts";
 import { seePhone } from "../people/see-phone.ts";
 import { type Person, personOf } from "../people/store.ts";
 import { chainOf } from "./chain.ts";
 import { type Answerable, dutyKinds } from "./rules.ts";
-
-const mostButtons = 6;
 
 /** The chain of whoever writes: of their household once the village has confirmed it, else of where they live. */
 async function ownChain(turn: Turn): Promise<Answerable[]> {
@@ -29,8 +27,9 @@ const answeringWords = (kind: Answerable["kind"]): Text => {
 
 /** 负责我家的人: level by level, from the nearest to the highest. */
 export const chain = screen("directory.chain", {
+  args: [page],
   access: known,
-  show: async (turn) => {
+  show: async (turn, shown) => {
     if (turn.person?.unitId === undefined) {
       return {
         text: words("directory.chain.no_home"),
@@ -39,13 +38,19 @@ export const chain = screen("directory.chain", {
     }
     const found = await ownChain(turn);
     if (found.length === 0) return { text: words("directory.chain.empty") };
-    const people = await Promise.all(found.map((one) => personOf(turn, one.personId)));
+    const listed = found.slice(shown * pageSize, (shown + 1) * pageSize);
+    const people = await Promise.all(listed.map((one) => personOf(turn, one.personId)));
     const text: Text[] = [
       words("directory.chain.title"),
-      words("common.lines", { lines: found.map((one, index) => line(one, people[index])) }),
+      words("common.lines", { lines: listed.map((one, index) => line(one, people[index])) }),
     ];
     if (turn.person.householdId === undefined) text.push(words("directory.chain.unproven"));
-    return { text, choices: pairs(people.filter((one) => one.phone && !one.phonePublished)), personal: true };
+    const me = turn.person.id;
+    return {
+      text,
+      choices: [...inPairs(people.filter((one) => one.id !== me)), turnPages(shown, found.length, at.chain)],
+      personal: true,
+    };
   },
 });
 
@@ -63,10 +68,10 @@ const shownPhone = (person: Person | undefined): Text => {
   return plain(person.phonePublished ? person.phone : maskPhone(person.phone));
 };
 
-function pairs(people: readonly Person[]): Choice[][] {
-  const buttons = people.slice(0, mostButtons).map(
+function inPairs(people: readonly Person[]): Choice[][] {
+  const buttons = people.map(
     (one): Choice => ({
-      label: words("directory.chain.phone_of", { name: one.name }),
+      label: words("directory.chain.turn_to", { name: one.name }),
       to: at.answerable(one.id),
     }),
   );
@@ -75,12 +80,15 @@ function pairs(people: readonly Person[]): Choice[][] {
   return rows;
 }
 
+/** Whether somebody stands in the chain of whoever writes. */
+export const isAnswerableFor = async (turn: Turn, personId: number): Promise<boolean> =>
+  (await ownChain(turn)).some((one) => one.personId === personId);
+
 /** Somebody of one's own chain: nobody else's number can be asked for. */
 const ownAnswerable: Access<readonly [typeof id]> = {
   allow: ["concerned"],
   subject: async (turn, personId): Promise<Subject | undefined> => {
-    const found = await ownChain(turn);
-    if (!turn.person || !found.some((one) => one.personId === personId)) return undefined;
+    if (!turn.person || !(await isAnswerableFor(turn, personId))) return undefined;
     return { people: [turn.person.id] };
   },
 };
@@ -98,10 +106,20 @@ export const answerable = screen("directory.answerable", {
       duties: duties.map((one) => answeringWords(one.kind)),
       phone: shownPhone(person),
     });
-    if (!person.phone || person.phonePublished) return { text };
+    const hidden = person.phone !== undefined && !person.phonePublished;
+    const choices: Choice[] = [];
+    if (personId !== turn.person?.id) {
+      // Writing is another feature's, which builds on this one.
+      choices.push({
+        label: words("directory.chain.write"),
+        to: `letters.write/${personId}`,
+        style: "primary",
+      });
+      if (hidden) choices.push({ label: words("directory.see_phone"), to: at.phone(personId) });
+    }
     return {
-      text: [text, words("directory.chain.will_know")],
-      choices: [{ label: words("directory.see_phone"), to: at.phone(personId) }],
+      text: hidden ? [text, words("directory.chain.will_know")] : text,
+      choices: [choices],
       personal: true,
     };
   },

@@ -1,10 +1,13 @@
-import { type Outcome, open, type Target, words } from "../../../conversation/reply.ts";
+import { type Outcome, open, type Target, type Text, words } from "../../../conversation/reply.ts";
 import type { Turn } from "../../../conversation/turn.ts";
+import { dayOf } from "../../calendar/index.ts";
 import { personOf } from "./store.ts";
 
+/** What the audit calls a look at somebody's number; `after.for` is where it was looked at. */
+export const phoneSeen = "directory.phone_seen";
+
 /**
- * Shows a whole telephone number: writes down who looked and, where `tell` is set, lets its owner know, once a
- * day for each who looks.
+ * Shows a whole telephone number: writes down who looked and, where `tell` is set, lets its owner know.
  */
 export async function seePhone(
   turn: Turn,
@@ -14,15 +17,8 @@ export async function seePhone(
 ): Promise<Outcome> {
   const owner = await personOf(turn, ownerId);
   if (!owner.phone) return open(back, words("directory.no_phone", { name: owner.name }));
-  turn.audit({ what: "directory.phone_seen", object: `person:${owner.id}`, after: { for: back } });
-  const viewer = turn.person;
-  if (tell && viewer && viewer.id !== owner.id) {
-    turn.tell({
-      id: `directory:phone:${owner.id}:${viewer.id}:${turn.now.toISOString().slice(0, 10)}`,
-      to: owner.id,
-      text: words("directory.phone_seen", { name: viewer.name, at: turn.now }),
-    });
-  }
+  const said = words("directory.phone_seen", { name: turn.person?.name ?? "", at: turn.now });
+  notePhoneSeen(turn, ownerId, { at: back, said: tell ? said : undefined });
   return {
     view: {
       text: words("directory.phone_is", { name: owner.name, phone: owner.phone }),
@@ -30,4 +26,20 @@ export async function seePhone(
       personal: true,
     },
   };
+}
+
+/**
+ * Writes down that whoever writes looked at somebody's number, where, and says so to its owner if anything is to be
+ * said: once a day at most, however many look. All of them stand in the owner's list.
+ */
+export function notePhoneSeen(turn: Turn, ownerId: number, look: { at: Target; said?: Text }): void {
+  turn.audit({ what: phoneSeen, object: `person:${ownerId}`, after: { for: look.at } });
+  if (!look.said || !turn.person || turn.person.id === ownerId) return;
+  turn.tell({
+    id: `directory:phone:${ownerId}:${dayOf(turn.now)}`,
+    to: ownerId,
+    text: words("directory.phone_news", { said: look.said }),
+    // The list is another feature's, which builds on this one.
+    choices: [{ label: words("directory.who_looked"), to: "my-data.looks" }],
+  });
 }

@@ -46,6 +46,9 @@ export async function personOf(work: Work, id: number): Promise<Person> {
   return person;
 }
 
+/** What somebody is called. */
+export const personName = async (work: Work, id: number): Promise<string> => (await personOf(work, id)).name;
+
 /** Enters a person who has just said who they are; returns their number. */
 export async function addPerson(
   work: Work,
