@@ -78,7 +78,7 @@ test.each(
   expect(await audited(world, "handling.phone_seen", `request:${id}`)).toHaveLength(2);
   await villager.sees(`赵敏看了您的电话，是为了办「自来水报修」（${number}）`);
   const told = await world.work((work) =>
-    work.records.outbox.count({ where: { id: { startsWith: `handling:phone:${id}:` } } }),
+    work.records.outbox.count({ where: { id: { startsWith: "directory:phone:" } } }),
   );
   expect(told).toBe(1);
   await world.close();

@@ -1,8 +1,8 @@
 import { words } from "../../conversation/reply.ts";
 import { action } from "../../conversation/screen.ts";
 import type { Turn } from "../../conversation/turn.ts";
-import { dayOf } from "../calendar/index.ts";
 import { said } from "../catalogue/index.ts";
+import { notePhoneSeen } from "../directory/index.ts";
 import type { RequestRow } from "../requests/index.ts";
 import { at, handlers, id, mustFind } from "./addresses.ts";
 import { holdsNumber } from "./rules.ts";
@@ -49,12 +49,10 @@ export const phone = action("handling.phone", {
 });
 
 function tellOwner(turn: Turn, request: RequestRow, owner: number): void {
-  if (!turn.person || owner === turn.person.id) return;
-  turn.tell({
-    id: `handling:phone:${request.id}:${turn.person.id}:${owner}:${dayOf(turn.now)}`,
-    to: owner,
-    text: words("handling.phone_seen", {
-      by: turn.person.name,
+  notePhoneSeen(turn, owner, {
+    at: at.view(request.id),
+    said: words("handling.phone_seen", {
+      by: turn.person?.name ?? "",
       name: said(request.category),
       number: request.number,
     }),

@@ -10,6 +10,7 @@ import { follow, lookUp, neighbour, status } from "./public.ts";
 import { files, giveUp, mine, story, view } from "./screens.ts";
 import { myOpen } from "./store/index.ts";
 
+export { prefilled } from "./filing.ts";
 export { type Rating, ratings } from "./notices.ts";
 export {
   type Act,

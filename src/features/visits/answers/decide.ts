@@ -4,7 +4,7 @@ import { oneOf, text } from "../../../conversation/questions/index.ts";
 import { open, type Target, words } from "../../../conversation/reply.ts";
 import { action } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
-import { dayOf } from "../../calendar/index.ts";
+import { notePhoneSeen } from "../../directory/index.ts";
 import { id, at as log, mustFind } from "../log/addresses.ts";
 import { pastDay, recentDays } from "../log/day.ts";
 import { noonOf } from "../log/wording.ts";
@@ -87,11 +87,9 @@ function showPhones(turn: Turn, visit: VisitRow, known: readonly Phone[], back: 
     after: { persons: known.map((one) => one.id) },
   });
   for (const one of known) {
-    if (!turn.person || one.id === turn.person.id) continue;
-    turn.tell({
-      id: `visits:phone:${visit.id}:${turn.person.id}:${one.id}:${dayOf(turn.now)}`,
-      to: one.id,
-      text: words("visits.answer.phone_seen", { by: turn.person.name, day: noonOf(visit.day) }),
+    notePhoneSeen(turn, one.id, {
+      at: log.view(visit.id),
+      said: words("visits.answer.phone_seen", { by: turn.person?.name ?? "", day: noonOf(visit.day) }),
     });
   }
   const lines = known.map(({ name, phone }) => words("handling.phone_line", { name, phone }));
