@@ -59,7 +59,7 @@ interface MailingRow {
 }
 
 /** Persons looked at in one portion: a few milliseconds, in which nobody else is answered. */
-export const portion = 4000;
+export const portion = 1000;
 
 export interface PlanOptions {
   now: Date;
@@ -112,9 +112,12 @@ function insertPortion(tx: Tx, mailing: MailingRow, until: number, options: Plan
       AND (d.activeAt > c.activeAt OR (d.activeAt = c.activeAt AND d.id > c.id)))`;
   const text = (language: string) =>
     `(SELECT t.id FROM MailingText t WHERE t.mailing = ? AND t.language = ${language})`;
-  const today = `(SELECT COUNT(DISTINCT h.mailing) FROM Outbox h JOIN Mailing n ON n.seq = h.mailing
-    WHERE h.personId = p.id AND n.urgent = 0 AND n.createdAt >= ? AND n.seq <> ? AND h.state IN ('waiting', 'sent'))`;
-  const capped = mailing.urgent === 1 ? "FALSE" : `c.id IS NOT NULL AND ${today} >= ?`;
+  const today = mailing.urgent === 1 ? [] : cappedToday(tx, mailing.seq, dayBegan);
+  const capped =
+    today.length < dailyCap
+      ? "FALSE"
+      : `c.id IS NOT NULL AND (SELECT COUNT(DISTINCT h.mailing) FROM Outbox h WHERE h.personId = p.id
+          AND h.mailing IN (${today.join(", ")}) AND h.state IN ('waiting', 'sent')) >= ${dailyCap}`;
   tx.sql.run(
     `INSERT INTO Outbox (id, channel, chat, lane, body, queuedAt, dueAt, state, error, mailing, textId, personId)
      SELECT ? || ':person:' || p.id || COALESCE(':' || c.channel || ':' || c.id, ''), COALESCE(c.channel, ''), COALESCE(c.id, ''),
@@ -129,7 +132,6 @@ function insertPortion(tx: Tx, mailing: MailingRow, until: number, options: Plan
       lanes.indexOf("broadcast"),
       now,
       now,
-      ...(mailing.urgent === 1 ? [] : [dayBegan, mailing.seq, dailyCap]),
       mailing.seq,
       mailing.seq,
       mailing.seq,
@@ -140,6 +142,16 @@ function insertPortion(tx: Tx, mailing: MailingRow, until: number, options: Plan
       ...who.params,
     ],
   );
+}
+
+/** The day's other mailings that count for the cap. */
+function cappedToday(tx: Tx, mailing: number, dayBegan: Date): number[] {
+  return tx.sql
+    .all<{ seq: number }>(`SELECT seq FROM Mailing WHERE urgent = 0 AND createdAt >= ? AND seq <> ?`, [
+      dayBegan,
+      mailing,
+    ])
+    .map(({ seq }) => seq);
 }
 
 /** When the next mailing is due that waits for its time. */
