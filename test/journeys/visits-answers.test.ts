@@ -183,8 +183,7 @@ test.each(
   await committee.says("/households");
   await taps(committee, "王家", "走访慰问", "好了");
   // Nobody of 白家 or 王家 has a chat; the committee member does not ask about her own visit.
-  await committee.says("首页");
-  await taps(committee, "走访问一句");
+  await committee.says("☎️ 走访问一句");
   await committee.sees("这 1 次走访，这家人没有聊天可以回话");
   await taps(committee, "白家 11 月 24 日", "看电话");
   await committee.sees("白小禾 13800000001");
@@ -201,12 +200,23 @@ test.each(
   await world.close();
 });
 
+test("a secretary of the township lists no households of its villages", async () => {
+  const world = await openWorld(tuesday);
+  await visited(world);
+  const township = await world.meet("secretaryt1");
+  await township.presses("visits.log.find");
+  await township.says("白小禾");
+  await township.seesNot("大树组");
+  await township.presses("visits.answer.calls/0");
+  await township.sees("没有要打电话的");
+  await world.close();
+});
+
 test.each(channels)("a household finds everything that was written about it (%s)", async (channel) => {
   const world = await openWorld(tuesday, channel);
   const villager = await world.meet("h1-2");
   const neighbour = await world.meet("h3-1");
-  await villager.says("首页");
-  await villager.picks("我家的走访记录");
+  await villager.says("📒 我家的走访记录");
   await villager.sees("还没有人记过您家的走访");
   await visited(world);
   await visited(world, "committee");

@@ -19,7 +19,9 @@ export const mayVisit = async (turn: Turn, householdId: number): Promise<boolean
 
 /** The posts by which whoever writes visits every household of a village. */
 export const villagePostsOf = (turn: Turn) =>
-  (turn.person?.posts ?? []).filter((post) => villagePosts.some((kind) => kind === post.kind));
+  (turn.person?.posts ?? []).filter(
+    (post) => post.level === "village" && villagePosts.some((kind) => kind === post.kind),
+  );
 
 type Placed = Pick<OwnHousehold, "name" | "head" | "unitName">;
 
