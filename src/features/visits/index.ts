@@ -11,6 +11,7 @@ import { countOpen } from "./log/own.ts";
 import { find, group, record, which } from "./log/record.ts";
 import { household, mine, needs, past } from "./log/screens.ts";
 import { correct, files, view, withdrawing } from "./log/view.ts";
+import { freeze } from "./obligations/freeze.ts";
 import { cannot, standIn } from "./reminders/cannot.ts";
 import { digest } from "./reminders/digest.ts";
 import { remind } from "./reminders/remind.ts";
@@ -112,6 +113,6 @@ export const visits: Feature = {
       order: 55,
     },
   ],
-  jobs: [remind, digest],
+  jobs: [remind, digest, freeze],
   commands: { visit: logging.which(), households: logging.mine(), visits: answering.home() },
 };

@@ -5,10 +5,13 @@ import { calendarOf, dayOf, type Period, periodOf, shiftPeriod } from "../../cal
 import { duesOf } from "../store/dues.ts";
 import { dueBetween, openingOf, readOn, type Stage } from "./rules.ts";
 import { noteAsked, reasonsOf, visitorsAfter } from "./store.ts";
+import { VillageCounts, type VillageLine } from "./villages.ts";
 import { isOpen, type Line, reminderNote } from "./wording.ts";
 
 /** Persons whose reminders are one transaction. */
 export const portionSize = 100;
+
+const villages = new VillageCounts();
 
 /** Tells those who visit households what is before them, on the quarter's reminder days; at most once a day each. */
 export const remind: PortionedJob = {
@@ -19,6 +22,7 @@ export const remind: PortionedJob = {
     const calendar = await calendarOf(work);
     const due = dueBetween(since, slot, readOn(work.now), calendar);
     if (!due) return { counts: { reminded: 0, asked: 0 } };
+    if (from === 0) villages.clear();
     const opening = openingOf(periodOf("quarter", due.day), calendar);
     const people = await visitorsAfter(work, from, portionSize);
     const counts = await remindAll(work, people, due.stage, { day: dayOf(opening), news: since < opening });
@@ -38,23 +42,27 @@ async function remindAll(
   const away = await awayAmong(work, people, today);
   const here = people.filter((person) => !away.has(person));
   const dues = await duesOf(work, here, quarter);
+  // At its opening nobody is told of the whole village: it has a year.
+  const open =
+    stage === "open" ? new Map<number, readonly VillageLine[]>() : await villages.of(work, here, quarter);
   const before = shiftPeriod(quarter, -1);
   const left = await leftOpen(work, await toBeAsked(work, here, opening, before), before);
   const counts = { reminded: 0, asked: 0 };
   for (const personId of here) {
-    const open = left.get(personId) ?? [];
+    const unvisited = left.get(personId) ?? [];
     const note = reminderNote({
       personId,
       quarter,
       stage,
       today,
       lines: dues.get(personId) ?? [],
-      before: open.length > 0 ? { quarter: before, lines: open } : undefined,
+      villages: open.get(personId) ?? [],
+      before: unvisited.length > 0 ? { quarter: before, lines: unvisited } : undefined,
     });
     if (!note) continue;
     work.tell(note);
     counts.reminded += 1;
-    if (open.length === 0) continue;
+    if (unvisited.length === 0) continue;
     await noteAsked(work, personId, before);
     counts.asked += 1;
   }

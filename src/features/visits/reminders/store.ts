@@ -41,13 +41,45 @@ export async function giveReason(
   return count > 0;
 }
 
-/** Persons answerable for households whom a chat reaches, by number, after one of them. */
+/** Persons whom a chat reaches and who visit, for their own households or for a village, by number, after one. */
 export async function visitorsAfter(work: Work, from: number, take: number): Promise<number[]> {
   const rows = await work.records.$queryRaw<{ personId: number }[]>`
-    SELECT DISTINCT r.personId FROM Responsibility r
-    WHERE r.personId > ${from} AND r.householdId IS NOT NULL
-      AND r.since <= ${work.now} AND (r.until IS NULL OR r.until > ${work.now})
-      AND EXISTS (SELECT 1 FROM Chat c WHERE c.personId = r.personId AND c.reachable = 1)
-    ORDER BY r.personId LIMIT ${take}`;
+    SELECT personId FROM (
+      SELECT r.personId FROM Responsibility r
+      WHERE r.personId > ${from} AND r.householdId IS NOT NULL
+        AND r.since <= ${work.now} AND (r.until IS NULL OR r.until > ${work.now})
+      UNION
+      SELECT o.personId FROM Post o
+      WHERE o.personId > ${from} AND o.kind = 'village_committee'
+        AND o.since <= ${work.now} AND (o.until IS NULL OR o.until > ${work.now})
+    ) AS visitor
+    WHERE EXISTS (SELECT 1 FROM Chat c WHERE c.personId = visitor.personId AND c.reachable = 1)
+    ORDER BY personId LIMIT ${take}`;
   return rows.map((row) => Number(row.personId));
+}
+
+/** A village whose households its committee visits. */
+export interface Village {
+  id: number;
+  name: string;
+}
+
+/** The villages in whose committee some persons are. */
+export async function committeesOf(
+  work: Work,
+  personIds: readonly number[],
+): Promise<ReadonlyMap<number, readonly Village[]>> {
+  const posts = await work.records.post.findMany({
+    where: {
+      personId: { in: [...personIds] },
+      kind: "village_committee",
+      since: { lte: work.now },
+      OR: [{ until: null }, { until: { gt: work.now } }],
+      unit: { endedAt: null },
+    },
+    select: { personId: true, unit: { select: { id: true, name: true } } },
+    orderBy: { id: "asc" },
+  });
+  const villages = Map.groupBy(posts, (post) => post.personId);
+  return new Map([...villages].map(([person, held]) => [person, held.map((post) => post.unit)]));
 }

@@ -1,5 +1,5 @@
 import type { Choice, Text } from "../../../conversation/reply.ts";
-import { words } from "../../../conversation/reply.ts";
+import { plain, words } from "../../../conversation/reply.ts";
 import type { Note } from "../../../conversation/turn.ts";
 import { daysBetween, lastDayOf, ordinalOf, type Period, yearOf } from "../../calendar/index.ts";
 import { householdWords } from "../../directory/index.ts";
@@ -23,6 +23,8 @@ export interface Reminder {
   /** The local day it is told on. */
   today: string;
   lines: readonly Line[];
+  /** Villages in whose committee the person is, and how many households are open there. */
+  villages: readonly { name: string; open: number }[];
   /** The quarter before and what was left open in it, where its reason is still to be asked. */
   before?: { quarter: Period; lines: readonly Line[] };
 }
@@ -34,17 +36,21 @@ const mostLines = 10;
 
 /** The one message of a person's day; nothing where there is nothing to say. */
 export function reminderNote(reminder: Reminder): Note | undefined {
-  const { personId, quarter, stage, before } = reminder;
-  const parts = [mainWords(reminder), before && askWords(before.quarter, before.lines)].filter(
-    (one) => !!one,
-  );
-  const [first, second] = parts;
-  if (!first) return undefined;
+  const { personId, quarter, stage, villages, before } = reminder;
+  const own = mainWords(reminder);
+  const parts: Text[] = [
+    ...(own ? [own] : []),
+    ...villages.map(({ name, open }) => words("visits.remind.village", { village: name, count: open })),
+    ...(before ? [askWords(before.quarter, before.lines)] : []),
+  ];
+  if (parts.length === 0) return undefined;
   return {
     id: `visits.remind:${quarter}:${stage}:person:${personId}`,
     to: personId,
-    text: second ? words("visits.remind.both", { first, second }) : first,
-    choices: choices(before?.quarter),
+    text: words("common.lines", {
+      lines: parts.flatMap((part, index) => (index === 0 ? [part] : [plain(""), part])),
+    }),
+    choices: choices(own !== undefined || before !== undefined, villages.length > 0, before?.quarter),
   };
 }
 
@@ -89,14 +95,16 @@ export const quarterWords = (quarter: Period): Text => {
   );
 };
 
-function choices(asked: Period | undefined): (Choice | Choice[])[] {
+function choices(hasOwn: boolean, hasVillage: boolean, asked: Period | undefined): (Choice | Choice[])[] {
+  const log: Choice = { label: words("visits.remind.button.log"), to: logging.which(), style: "primary" };
+  const find: Choice = { label: words("visits.remind.button.find"), to: logging.find() };
+  const mine: Choice = { label: words("visits.remind.button.mine"), to: logging.mine() };
+  if (!hasOwn) return [find, mine];
   const rows: (Choice | Choice[])[] = [
-    { label: words("visits.remind.button.log"), to: logging.which(), style: "primary" },
-    [
-      { label: words("visits.remind.button.mine"), to: logging.mine() },
-      { label: words("visits.remind.button.cannot"), to: at.cannot() },
-    ],
+    log,
+    [mine, { label: words("visits.remind.button.cannot"), to: at.cannot() }],
   ];
+  if (hasVillage) rows.push(find);
   if (asked !== undefined) rows.push({ label: words("visits.remind.button.why"), to: at.why(asked) });
   return rows;
 }

@@ -1,5 +1,3 @@
-import { firstDayOf, lastDayOf, type Period } from "../../calendar/index.ts";
-
 /** A visit as far as it matters for counting. */
 export interface VisitFact {
   personId: number;
@@ -15,18 +13,16 @@ export interface VisitFact {
 export const counts = (visit: VisitFact): boolean => !visit.withdrawn && visit.decision !== "struck";
 
 /**
- * On how many days of a period a household was visited by somebody who counts: twice on one day is once, and so is a
+ * On how many days of a span a household was visited by somebody who counts: twice on one day is once, and so is a
  * visit that several made together.
  */
 export function daysVisited(
   visits: readonly VisitFact[],
-  of: { householdId: number; period: Period; by: (visit: VisitFact) => boolean },
+  { first, last }: { first: string; last: string },
+  by: (visit: VisitFact) => boolean,
 ): number {
-  const first = firstDayOf(of.period);
-  const last = lastDayOf(of.period);
   const days = visits
-    .filter((visit) => visit.householdId === of.householdId && visit.day >= first && visit.day <= last)
-    .filter((visit) => counts(visit) && of.by(visit))
+    .filter((visit) => visit.day >= first && visit.day <= last && counts(visit) && by(visit))
     .map((visit) => visit.day);
   return new Set(days).size;
 }

@@ -30,21 +30,27 @@ export function lastDayOfExcuse({
   return until === undefined || ended < until ? ended : until;
 }
 
-/**
- * Why a household is excused from a period: an excuse holds today, or on any of the period's last days. Who comes home
- * before them can still be visited.
- */
-export function excuseIn(
-  excuses: readonly ExcuseFact[],
-  period: Period,
-  now: Date,
-): ExcuseReason | undefined {
+/** The days that decide whether a household is excused from a period: today, or the period's last days so far. */
+export function excusingDays(period: Period, now: Date): { from: string; until: string } {
   const today = dayOf(now);
   const grace = shiftDay(dayBeforeGrace(period), 1);
   const last = lastDayOf(period);
-  const [from, until] = [today < grace ? today : grace, today < last ? today : last];
-  return excuses.findLast((one) => {
+  return { from: today < grace ? today : grace, until: today < last ? today : last };
+}
+
+/** Why a household is excused: an excuse holds on one of these days. Who comes home before them can be visited. */
+export const excuseOn = (
+  excuses: readonly ExcuseFact[],
+  { from, until }: { from: string; until: string },
+): ExcuseReason | undefined =>
+  excuses.findLast((one) => {
     const end = lastDayOfExcuse(one);
     return one.from <= until && (end === undefined || (end >= from && end >= one.from));
   })?.reason;
-}
+
+/** Why a household is excused from a period. */
+export const excuseIn = (
+  excuses: readonly ExcuseFact[],
+  period: Period,
+  now: Date,
+): ExcuseReason | undefined => excuseOn(excuses, excusingDays(period, now));

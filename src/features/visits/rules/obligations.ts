@@ -1,6 +1,6 @@
-import { firstDayOf, instantAt, lastDayOf, type Period, shiftDay } from "../../calendar/index.ts";
+import { firstDayOf, instantAt, lastDayOf, type Period } from "../../calendar/index.ts";
 import { daysVisited, type VisitFact } from "./counting.ts";
-import { dayBeforeGrace, type ExcuseFact, type ExcuseReason, excuseIn } from "./excuse.ts";
+import { dayBeforeGrace, type ExcuseFact, type ExcuseReason, excuseOn, excusingDays } from "./excuse.ts";
 import { holdsAt, isTogether, type Rule } from "./rule.ts";
 
 /** Somebody is answerable for a household. */
@@ -55,41 +55,61 @@ export interface Obligation {
 export const isOpen = (one: Obligation): boolean => one.excuse === undefined && one.done < one.due;
 
 /** The first instant after a period. */
-export const endOf = (period: Period): Date => instantAt(firstDayOfNext(period), 0);
-const firstDayOfNext = (period: Period): string => shiftDay(lastDayOf(period), 1);
+export const endOf = (period: Period): Date => instantAt(lastDayOf(period), 24);
 
 /**
  * When it is decided who owes: now, and from the period's last 15 days on the moment before they begin. A later link
  * starts with the next period, and what ends later was owed.
  */
 export function decidedAt(period: Period, now: Date): Date {
-  const grace = instantAt(shiftDay(dayBeforeGrace(period), 1), 0).getTime() - 1;
+  const grace = instantAt(dayBeforeGrace(period), 24).getTime() - 1;
   return now.getTime() < grace ? now : new Date(grace);
 }
 
 const holdsOn = ({ since, until }: { since: Date; until?: Date }, at: Date): boolean =>
   since <= at && (until === undefined || until > at);
 
+/** A period as it is seen now; put together once for all households. */
+interface Frame {
+  first: string;
+  last: string;
+  begin: Date;
+  end: Date;
+  decided: Date;
+  excusing: { from: string; until: string };
+}
+
+const frameOf = (period: Period, now: Date): Frame => ({
+  first: firstDayOf(period),
+  last: lastDayOf(period),
+  begin: instantAt(firstDayOf(period), 0),
+  end: endOf(period),
+  decided: decidedAt(period, now),
+  excusing: excusingDays(period, now),
+});
+
 /** What a rule that holds in a period asks for, of every household in `facts`. */
 export function obligationsOf(rule: Rule, period: Period, now: Date, facts: Facts): Obligation[] {
-  const end = endOf(period);
-  const last = now < end ? now : new Date(end.getTime() - 1);
+  const frame = frameOf(period, now);
+  const last = now < frame.end ? now : new Date(frame.end.getTime() - 1);
   const there = facts.households.filter(
     (one) => holdsAt(rule, one.unitPath) && (one.endedAt === undefined || one.endedAt > last),
   );
   const known = grouped(facts);
   return there.flatMap((household) => {
     const own = known(household.id);
-    const excuse = excuseIn(own.excuses, period, now);
-    const made = { ruleId: rule.id, period, householdId: household.id, villageId: household.villageId };
+    const excuse = excuseOn(own.excuses, frame.excusing);
     const doers = isTogether(rule)
       ? [{ by: heldPost(facts.posts, household.villageId) }]
-      : holders(rule, period, now, own.links);
+      : holders(rule, frame, own.links);
     return doers.map(({ by, ...who }) => ({
-      ...made,
+      ruleId: rule.id,
+      period,
+      householdId: household.id,
+      villageId: household.villageId,
       ...who,
       due: rule.times,
-      done: daysVisited(own.visits, { householdId: household.id, period, by }),
+      done: daysVisited(own.visits, frame, by),
       excuse,
     }));
   });
@@ -103,20 +123,17 @@ const heldPost =
       (post) =>
         post.personId === personId &&
         post.villageId === villageId &&
-        post.since < instantAt(shiftDay(day, 1), 0) &&
+        post.since < instantAt(day, 24) &&
         (post.until === undefined || post.until > instantAt(day, 0)),
     );
 
 /** Who owes a household by link, each once; what those did counts too who had the link before or after in the period. */
-function holders(rule: Rule, period: Period, now: Date, links: readonly Link[]) {
-  const begin = instantAt(firstDayOf(period), 0);
-  const end = endOf(period);
+function holders(rule: Rule, { begin, end, decided }: Frame, links: readonly Link[]) {
   const own = links.filter(
     (link) => link.kind === rule.doer && link.since < end && (link.until === undefined || link.until > begin),
   );
-  const at = decidedAt(period, now);
   const handed = new Map<number, Set<number>>();
-  for (const link of own.filter((one) => holdsOn(one, at))) {
+  for (const link of own.filter((one) => holdsOn(one, decided))) {
     const persons = handed.get(link.personId) ?? new Set();
     for (const personId of chainOf(link, own)) persons.add(personId);
     handed.set(link.personId, persons);

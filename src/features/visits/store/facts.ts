@@ -135,6 +135,15 @@ export async function householdsAt(work: Work, villageIds: readonly number[]): P
   return named(work, rows);
 }
 
+/** The households of some groups, ended ones included. */
+export async function householdsIn(work: Work, unitIds: readonly number[]): Promise<NamedHousehold[]> {
+  const rows = await work.records.$queryRaw<Row[]>`
+    SELECT h.id, h.name, h.head, h.endedAt, u.name AS unitName, u.path AS unitPath
+    FROM Household h JOIN Unit u ON u.id = h.unitId
+    WHERE h.unitId IN (SELECT value FROM json_each(${json(unitIds)})) ORDER BY h.id`;
+  return named(work, rows);
+}
+
 /** Households with these numbers. */
 export async function householdsWith(work: Work, ids: readonly number[]): Promise<NamedHousehold[]> {
   const rows = await work.records.$queryRaw<Row[]>`
