@@ -1,5 +1,6 @@
 /** Tables as files, .xlsx and .csv, written and read; they know nothing of the county. */
-export { readAside } from "./reading/aside.ts";
+export { type Mark, markedCopy } from "./marked-copy.ts";
+export { markAside, readAside } from "./reading/aside.ts";
 export type { Piece, Row, Unreadable, WantedFile } from "./reading/piece.ts";
 export { readTables } from "./reading/read.ts";
 export type { Cell, Table } from "./table.ts";

@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import type { Mark } from "../marked-copy.ts";
 import type { Piece, WantedFile } from "./piece.ts";
 
 /** Pieces that may wait unread, so that a quick reader does not fill the memory. */
@@ -6,11 +7,7 @@ export const ahead = 4;
 
 /** Reads a file as `readTables` does, in a thread of its own, so that nobody waits for it. */
 export async function* readAside(file: WantedFile, stop?: AbortSignal): AsyncGenerator<Piece> {
-  const worker = new Worker(new URL("./aside-worker.ts", import.meta.url), {
-    workerData: file,
-    // More than a county needs; a file that needs more is refused rather than ending the process.
-    resourceLimits: { maxOldGenerationSizeMb: 640 },
-  });
+  const worker = open({ file });
   const inbox = new Inbox();
   worker.on("message", (sent: string) => inbox.put(readPiece(sent)));
   worker.on("error", (cause) => {
@@ -31,6 +28,30 @@ export async function* readAside(file: WantedFile, stop?: AbortSignal): AsyncGen
     await worker.terminate();
   }
 }
+
+/** Makes a marked copy as `markedCopy` does, in a thread of its own. */
+export async function markAside(
+  file: WantedFile,
+  marking: { marks: readonly Mark[]; heading: string },
+): Promise<Uint8Array> {
+  const worker = open({ file, marking });
+  try {
+    return await new Promise((resolve, reject) => {
+      worker.on("message", resolve);
+      worker.on("error", reject);
+      worker.on("exit", () => reject(new Error("the thread ended without a copy")));
+    });
+  } finally {
+    await worker.terminate();
+  }
+}
+
+const open = (workerData: { file: WantedFile; marking?: object }) =>
+  new Worker(new URL("./aside-worker.ts", import.meta.url), {
+    workerData,
+    // More than a county needs; a file that needs more is refused rather than ending the process.
+    resourceLimits: { maxOldGenerationSizeMb: 640 },
+  });
 
 // Texts cross from thread to thread far quicker than lists of texts.
 const readPiece = (sent: string): Piece | undefined => (sent === "" ? undefined : JSON.parse(sent));

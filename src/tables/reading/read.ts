@@ -18,6 +18,13 @@ export async function* readTables(file: WantedFile): AsyncGenerator<Piece> {
   }
 }
 
+/** A name as it is compared: without spaces, stars and the difference of wide and narrow letters. */
+const bare = (name: string) =>
+  name
+    .normalize("NFKC")
+    .replace(/[\s*"“”]/g, "")
+    .toLowerCase();
+
 interface Sheet {
   name: string;
   rows(): AsyncIterable<readonly Row[]>;
@@ -26,8 +33,8 @@ interface Sheet {
 async function* pieces(file: WantedFile): AsyncGenerator<Piece> {
   const sheets = await sheetsOf(file);
   yield { kind: "sheets", names: sheets.map(({ name }) => name) };
-  const place = (name: string) =>
-    (file.order.indexOf(name) + file.order.length + 1) % (file.order.length + 1);
+  const order = file.order.map(bare);
+  const place = (name: string) => (order.includes(bare(name)) ? order.indexOf(bare(name)) : order.length);
   let count = 0;
   for (const { name, rows } of sheets.toSorted((a, b) => place(a.name) - place(b.name))) {
     let waiting: Row[] = [];
