@@ -3,6 +3,7 @@ import type { Job } from "./conversation/feature.ts";
 import { type Clock, createDelivery, type Delivery, systemClock } from "./delivery/index.ts";
 import { Desk } from "./desk/desk.ts";
 import type { Ground } from "./desk/work.ts";
+import { Errands } from "./jobs/errands.ts";
 import { jobsOf } from "./jobs/index.ts";
 import type { JobGround } from "./jobs/run.ts";
 import type { Database } from "./storage/database.ts";
@@ -52,6 +53,12 @@ export function openOffice(options: {
     after,
     log,
   });
+  const jobGround: JobGround = { ground, database, kick, now, log };
+  const errands = new Errands(
+    ground.house.features.flatMap((feature) => feature.errands ?? []),
+    jobGround,
+  );
+  ground.begin = (errand) => errands.begin(errand);
   return {
     desk,
     delivery,
@@ -59,16 +66,19 @@ export function openOffice(options: {
     jobGround: { ground, database, kick, now, log },
     start: async () => {
       delivery.start();
+      errands.start();
       await desk.resume();
       await Promise.all(channels.map((channel) => channel.start(desk)));
     },
     stop: async () => {
       await Promise.all(channels.map((channel) => channel.stop()));
       await desk.stop();
+      await errands.stop();
       await delivery.stop();
     },
     idle: async () => {
       await desk.idle();
+      await errands.idle();
       await delivery.idle();
     },
   };

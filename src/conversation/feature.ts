@@ -54,6 +54,24 @@ export interface PortionedJob extends Bell {
 
 export type Job = WholeJob | PortionedJob;
 
+/** What long work has at hand: files, and transactions of its own, short, since everybody else waits meanwhile. */
+export interface ErrandGround {
+  /** Does something in one transaction, on behalf of a person or of nobody. */
+  work<T>(what: (work: Work) => Promise<T>, personId?: number): Promise<T>;
+  file(id: string): Promise<{ bytes: Uint8Array; name?: string }>;
+  readonly languages: readonly string[];
+  /** Once it is aborted, the process ends: what is not done is taken up at the next start. */
+  readonly stop: AbortSignal;
+}
+
+/** Long work that a message began (`work.begin`), such as checking a county's register; taken up again at a start. */
+export interface Errand {
+  /** `imports.check` */
+  name: string;
+  /** Does whatever waits to be done. */
+  run(on: ErrandGround): Promise<void>;
+}
+
 /** What a feature may bring. */
 export interface Feature {
   name: string;
@@ -70,6 +88,7 @@ export interface Feature {
   /** Files, places and the like sent at a screen. */
   receive?: (turn: Turn, content: Content) => Promise<Outcome | undefined>;
   jobs?: readonly Job[];
+  errands?: readonly Errand[];
   /** Public web pages, feeds and calendars. */
   pages?: readonly Page[];
   /** Whether a public page of this feature shows the file. */
