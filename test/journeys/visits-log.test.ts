@@ -180,6 +180,23 @@ test.each(channels)("several households are logged in one go (%s)", async (chann
   await world.close();
 });
 
+test.each(channels)("a group visit of last year asks once why it comes late (%s)", async (channel) => {
+  const world = await openWorld(new Date("2027-01-05T09:00:00+08:00"), channel);
+  const member = await world.meet("member");
+  // The way a reminder leads: which household, what for.
+  await member.says("/visit");
+  await taps(member, "白家", "走访慰问", "好了", "几户一起记", "王家", "张家", "好了", "谈心交流");
+  await member.says("12.30");
+  await member.sees("为什么现在才记");
+  await member.says("元旦前下大雪，没顾上");
+  await member.sees("记好了 2 户", "12 月 30 日（周三）", "本季还差 4 户");
+  const late = await world.work((work) =>
+    work.records.visit.findMany({ where: { lateReason: { not: null } }, select: { day: true } }),
+  );
+  expect(late).toEqual([{ day: "2026-12-30" }, { day: "2026-12-30" }]);
+  await world.close();
+});
+
 test.each(
   channels,
 )("a committee visits any household of its village and hands out the card (%s)", async (channel) => {
