@@ -188,3 +188,23 @@ test.each(channels)("who cannot go asks the branch to send somebody else (%s)", 
   await secretary.seesNot("白家");
   await world.close();
 });
+
+test.each(
+  channels,
+)("at the year's end a committee hears how many of its village's households are open (%s)", async (channel) => {
+  const world = await openWorld(new Date("2026-11-30T12:00:00+08:00"), channel);
+  const [committee, secretary] = [await world.meet("committee"), await world.meet("secretary")];
+  await opens(world);
+  await pass(world, "2026-12-01", remind);
+  await committee.sees("青溪村还有 20 户，村里今年还没走满。");
+  expect(committee.labels).toEqual(["找一户记走访", "我的包户"]);
+  // Two visits a year, by whoever of the committees.
+  await visits(world, committee, "白家");
+  await pass(world, "2026-12-02", remind);
+  await visits(world, secretary, "白家");
+  await pass(world, "2026-12-21", remind);
+  await committee.sees("青溪村还有 19 户");
+  await pass(world, "2027-01-04", remind);
+  expect(await reminders(world, committee)).toEqual(["2026Q4 30", "2026Q4 10", "2026Q4 3"]);
+  await world.close();
+});
