@@ -5,6 +5,7 @@ import type catalogue from "./zh-CN/catalogue.json";
 import type changes from "./zh-CN/changes.json";
 import type common from "./zh-CN/common.json";
 import type demo from "./zh-CN/demo.json";
+import type diary from "./zh-CN/diary.json";
 import type directory from "./zh-CN/directory.json";
 import type exported from "./zh-CN/exports.json";
 import type figures from "./zh-CN/figures.json";
@@ -28,6 +29,7 @@ interface Locales {
   changes: typeof changes;
   common: typeof common;
   demo: typeof demo;
+  diary: typeof diary;
   directory: typeof directory;
   exports: typeof exported;
   figures: typeof figures;

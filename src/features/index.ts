@@ -6,6 +6,7 @@ import { cards } from "./cards/index.ts";
 import { catalogue } from "./catalogue/index.ts";
 import { changes } from "./changes/index.ts";
 import { demo } from "./demo/index.ts";
+import { diary } from "./diary/index.ts";
 import { directory } from "./directory/index.ts";
 import { figures } from "./figures/index.ts";
 import { handling } from "./handling/index.ts";
@@ -24,6 +25,7 @@ const features: readonly Feature[] = [
   handling,
   letters,
   visits,
+  diary,
   figures,
   calendar,
   away,
