@@ -3,9 +3,9 @@ import type { Database } from "../storage/database.ts";
 import { ChannelLine } from "./channel-line.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { Ledger } from "./ledger.ts";
+import { Planner } from "./mailings/planner.ts";
 import type { Posted, Queued } from "./outbox.ts";
 import { defaultPace, type Pace } from "./pacing.ts";
-import { Planner } from "./planner.ts";
 
 export interface DeliveryOptions {
   database: Pick<Database, "transaction">;

@@ -3,7 +3,7 @@ import type { Database, Tx } from "../storage/database.ts";
 import type { ChatQueues } from "./chat-queues.ts";
 import type { Clock } from "./clock.ts";
 import { giveUpClosed, type Ledger, markFailed, postpone } from "./ledger.ts";
-import { activeMailings, endIfDone } from "./mailing.ts";
+import { activeMailings, endIfDone } from "./mailings/mailing.ts";
 import {
   dueOfMailing,
   dueRows,

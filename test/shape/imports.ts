@@ -17,6 +17,7 @@ export const mayImport: Readonly<Record<string, { parts: readonly string[]; pack
     pictures: { parts: [] },
     pages: { parts: ["conversation"] },
     tables: { parts: [] },
+    archives: { parts: [] },
     features: { parts: ["conversation", "pictures", "tables"] },
   };
 
@@ -34,7 +35,7 @@ export const homes: Readonly<Record<string, readonly string[]>> = {
   "node-cron": ["jobs"],
   "@napi-rs/canvas": ["pictures"],
   qr: ["pictures"],
-  fflate: ["tables"],
+  fflate: ["tables", "archives"],
   yauzl: ["tables"],
   saxes: ["tables"],
   "csv-parse": ["tables"],

@@ -1,8 +1,8 @@
-import type { Reply } from "../conversation/reply.ts";
-import type { Audience } from "../conversation/turn.ts";
-import type { Tx } from "../storage/database.ts";
+import type { Reply } from "../../conversation/reply.ts";
+import type { Audience } from "../../conversation/turn.ts";
+import type { Tx } from "../../storage/database.ts";
+import { lanes } from "../outbox.ts";
 import { belongs, readAudience } from "./audience.ts";
-import { lanes } from "./outbox.ts";
 
 /** One message for many, before it is planned; `id` derives from its cause. */
 export interface MailingEntry {

@@ -1,127 +1,21 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { OutboxStage } from "../../test/fixtures/outbox.ts";
-import type { Audience } from "../conversation/turn.ts";
-import { belongs, reachOf } from "./audience.ts";
-import { type MailingEntry, mail, portion, steer } from "./mailing.ts";
+import { mails as mailsOn, openMailRoom } from "../../../test/fixtures/mail-room.ts";
+import type { OutboxStage } from "../../../test/fixtures/outbox.ts";
+import type { Audience } from "../../conversation/turn.ts";
+import { type MailingEntry, portion, steer } from "./mailing.ts";
 
 let on: OutboxStage;
-
 beforeEach(async () => {
-  on = await new OutboxStage().start();
-  // County 1 with townships 2 and 3; village 4 in 2. Ada lives in 4 and is its secretary, Bo lives in 4, Cao lives
-  // in 3 and is a clerk in 4, Dan has died, Eve has no chat, Fu blocked us.
-  await on.database.transaction((tx) => {
-    for (const [id, level, path, parent] of [
-      [1, "county", "/1/", null],
-      [2, "township", "/1/2/", 1],
-      [3, "township", "/1/3/", 1],
-      [4, "village", "/1/2/4/", 2],
-    ] as const) {
-      tx.sql.run(`INSERT INTO Unit (id, level, name, path, parentId) VALUES (?, ?, ?, ?, ?)`, [
-        id,
-        level,
-        `u${id}`,
-        path,
-        parent,
-      ]);
-    }
-    for (const [id, name, unit, language, ended] of [
-      [1, "ada", 4, null, null],
-      [2, "bo", 4, "en", null],
-      [3, "cao", 3, null, null],
-      [4, "dan", 4, null, on.clock.now()],
-      [5, "eve", 4, null, null],
-      [6, "fu", 3, null, null],
-    ] as const) {
-      tx.sql.run(
-        `INSERT INTO Person (id, name, unitId, language, endedAt, createdAt) VALUES (?, ?, ?, ?, ?, ?)`,
-        [id, name, unit, language, ended, on.clock.now()],
-      );
-      if (name === "eve") continue;
-      tx.sql.run(
-        `INSERT INTO Chat (channel, id, personId, reachable, activeAt) VALUES ('fake', ?, ?, ?, ?)`,
-        [name, id, name !== "fu", on.clock.now()],
-      );
-    }
-    for (const [person, unit, kind] of [
-      [1, 4, "secretary"],
-      [3, 4, "clerk"],
-    ] as const) {
-      tx.sql.run(`INSERT INTO Post (personId, unitId, kind, since) VALUES (?, ?, ?, ?)`, [
-        person,
-        unit,
-        kind,
-        new Date(0),
-      ]);
-    }
-  });
+  on = await openMailRoom();
 });
-
 afterEach(() => on.close());
 
-const reply = (text: string) => ({ text, buttons: [], files: [] });
-
-async function mails(audience: Audience, more: Partial<MailingEntry> = {}): Promise<void> {
-  const entry: MailingEntry = {
-    id: "news:1",
-    audience,
-    urgent: false,
-    dueAt: on.clock.now(),
-    replies: new Map([
-      ["zh-CN", reply("停水")],
-      ["en", reply("no water")],
-    ]),
-    ...more,
-  };
-  await on.database.transaction((tx) => mail(tx, entry, on.clock.now()));
-  on.delivery.kick([{ mailing: entry.id }]);
-}
+const mails = (audience: Audience, more?: Partial<MailingEntry>) => mailsOn(on, audience, more);
 
 const states = () =>
   on.rows<{ s: string }>(
     `SELECT p.name || ' ' || o.state AS s FROM Outbox o JOIN Person p ON p.id = o.personId ORDER BY p.id`,
   );
-
-describe("an audience", () => {
-  const cases: [string, Audience, string[]][] = [
-    [
-      "everyone of a village: who lives there or holds a post there",
-      { units: [4] },
-      ["ada", "bo", "cao", "eve"],
-    ],
-    ["a township holds its villages", { units: [2] }, ["ada", "bo", "cao", "eve"]],
-    ["another township", { units: [3] }, ["cao", "fu"]],
-    ["the county", { units: [1] }, ["ada", "bo", "cao", "eve", "fu"]],
-    ["two units count nobody twice", { units: [3, 4] }, ["ada", "bo", "cao", "eve", "fu"]],
-    ["posts within a unit", { units: [2], posts: ["secretary", "clerk"] }, ["ada", "cao"]],
-    ["posts anywhere", { posts: ["clerk"] }, ["cao"]],
-    ["named persons, but not who has died", { persons: [2, 4] }, ["bo"]],
-    ["nobody", { persons: [] }, []],
-  ];
-  test.each(cases)("%s", async (_name, audience, expected) => {
-    const found = await on.database.transaction((tx) => {
-      const { sql, params } = belongs(audience, undefined, on.clock.now());
-      return tx.sql.all<{ name: string }>(`SELECT p.name FROM Person p WHERE ${sql} ORDER BY p.id`, params);
-    });
-    expect(found.map(({ name }) => name)).toEqual(expected);
-  });
-
-  test("is counted with those who can be reached", async () => {
-    const reach = await on.database.transaction((tx) =>
-      reachOf(tx, { units: [1] }, undefined, on.clock.now()),
-    );
-    expect(reach).toEqual({ persons: 5, reached: 3 });
-  });
-
-  test("leaves out who has switched the topic off", async () => {
-    await on.database.transaction((tx) =>
-      tx.sql.run(`INSERT INTO Muted (personId, topic, since) VALUES (2, 'market', ?)`, [on.clock.now()]),
-    );
-    await mails({ units: [2] }, { topic: "market" });
-    await on.clock.advance(2000);
-    expect(on.channel.sent.sort()).toEqual(["ada 停水", "cao 停水"]);
-  });
-});
 
 describe("a mailing", () => {
   test("goes to each once, in their language; who cannot be reached is in the ledger", async () => {

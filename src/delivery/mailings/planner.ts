@@ -1,9 +1,9 @@
 import { setImmediate } from "node:timers/promises";
-import type { Channel, Log } from "../channels/channel.ts";
-import type { Database, Tx } from "../storage/database.ts";
-import { type Clock, Timers } from "./clock.ts";
+import type { Channel, Log } from "../../channels/channel.ts";
+import type { Database, Tx } from "../../storage/database.ts";
+import { type Clock, Timers } from "../clock.ts";
+import { dayBegan, dueAt, monthBegan } from "../quiet.ts";
 import { nextMailing, planPortion } from "./mailing.ts";
-import { dayBegan, dueAt, monthBegan } from "./quiet.ts";
 
 export interface PlannerOptions {
   database: Pick<Database, "transaction">;

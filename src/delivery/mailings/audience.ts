@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { postKinds } from "../conversation/access.ts";
-import type { Audience } from "../conversation/turn.ts";
-import type { SqlValue, Tx } from "../storage/database.ts";
+import { postKinds } from "../../conversation/access.ts";
+import type { Audience } from "../../conversation/turn.ts";
+import type { SqlValue, Tx } from "../../storage/database.ts";
 
 const schema: z.ZodType<Audience> = z.object({
   units: z.array(z.number()).readonly().optional(),
