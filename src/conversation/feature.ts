@@ -59,6 +59,8 @@ export interface ErrandGround {
   /** Does something in one transaction, on behalf of a person or of nobody. */
   work<T>(what: (work: Work) => Promise<T>, personId?: number): Promise<T>;
   file(id: string): Promise<{ bytes: Uint8Array; name?: string }>;
+  /** Removes the bytes of a file that no row names any more. */
+  discard(id: string): Promise<void>;
   readonly languages: readonly string[];
   /** Once it is aborted, the process ends: what is not done is taken up at the next start. */
   readonly stop: AbortSignal;

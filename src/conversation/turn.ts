@@ -89,6 +89,8 @@ export interface Turn extends Work {
   setLanguage(language: string): void;
   /** Ties this chat to a person, or reads the person's facts again after they changed. */
   identify(person: number | undefined): Promise<void>;
+  /** Lets go of everything this chat holds: who writes, what was begun, what was shown. */
+  forget(): void;
   /** Where the person wanted to go before they had to say who they are; asked once. */
   takeNext(): Target | undefined;
   /** A one-time link that signs a browser in as this person; nothing where the web chat has no public address. */

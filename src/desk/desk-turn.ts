@@ -1,5 +1,5 @@
 import type { Identity } from "../conversation/access.ts";
-import type { Session } from "../conversation/engine/session.ts";
+import { freshSession, type Session } from "../conversation/engine/session.ts";
 import { readTarget } from "../conversation/place.ts";
 import type { Target } from "../conversation/reply.ts";
 import type { Turn } from "../conversation/turn.ts";
@@ -76,6 +76,13 @@ export class DeskTurn extends OpenWork implements Turn {
     this.who = who;
     this.personId = who?.id;
     if (who?.language) this.chosenLanguage ??= who.language;
+  }
+
+  forget(): void {
+    this.who = undefined;
+    this.personId = undefined;
+    delete this.session.next;
+    Object.assign(this.session, freshSession());
   }
 
   takeNext(): Target | undefined {

@@ -17,6 +17,7 @@ export function errandGround(on: JobGround, stop: AbortSignal): ErrandGround {
       return result;
     },
     file: (id) => ground.files.read(id),
+    discard: (id) => ground.files.discard(id),
     languages: ground.words.languages,
     stop,
   };

@@ -93,3 +93,16 @@ test("nothing outside the store can be read", async () => {
   await expect(store.read("../../etc/passwd")).rejects.toThrow("no file");
   expect(() => store.bytes("../../etc/passwd")).toThrow("not the id of a file");
 });
+
+test("the bytes of a file go once no row names it, and come back with the same content", async () => {
+  const bytes = await picture().jpeg().toBuffer();
+  const { id = "" } = (await store.keep({ bytes, kind: "photo" })) ?? {};
+  await store.discard(id);
+  expect(store.bytes(id).byteLength).toBeGreaterThan(0);
+  await database.transaction((tx) => tx.sql.run(`DELETE FROM File WHERE id = ?`, [id]));
+  await store.discard(id);
+  await store.discard(id);
+  expect(() => store.bytes(id)).toThrow("ENOENT");
+  expect((await store.keep({ bytes, kind: "photo" }))?.id).toBe(id);
+  expect(store.bytes(id).byteLength).toBeGreaterThan(0);
+});

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileTypeFromBuffer } from "file-type";
@@ -56,8 +56,8 @@ export class FileStore {
   async keep(file: Incoming): Promise<StoredFile | undefined> {
     const clean = await cleaned(file);
     if (!clean) return undefined;
-    const id = this.#write(clean.bytes);
-    return this.#database.transaction((tx) => record(tx, id, file, clean, this.#now()));
+    // In one transaction with its row, so that nothing is discarded in between.
+    return this.#database.transaction((tx) => record(tx, this.#write(clean.bytes), file, clean, this.#now()));
   }
 
   /** Stores a file made by us, inside an open transaction. */
@@ -94,6 +94,15 @@ export class FileStore {
         remoteId,
       ]),
     );
+  }
+
+  /** Removes the bytes of a file that has no row, however often it is asked to. */
+  async discard(id: string): Promise<void> {
+    await this.#database.transaction((tx) => {
+      if (tx.sql.get(`SELECT id FROM File WHERE id = ?`, [id]) === undefined) {
+        rmSync(this.#path(id), { force: true });
+      }
+    });
   }
 
   #path(id: string): string {

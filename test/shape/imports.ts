@@ -18,7 +18,7 @@ export const mayImport: Readonly<Record<string, { parts: readonly string[]; pack
     pages: { parts: ["conversation"] },
     tables: { parts: [] },
     archives: { parts: [] },
-    features: { parts: ["conversation", "pictures", "tables"] },
+    features: { parts: ["conversation", "pictures", "tables", "archives"] },
   };
 
 /** Packages that have one home, so that replacing one means changing one folder. */
