@@ -56,11 +56,12 @@ export { firstInvitation } from "./invitations/first.ts";
 export { dutyWords, householdWords, levelWords, postWords } from "./naming.ts";
 export { enterPerson, tieToOwner } from "./people/enter.ts";
 export { nameQuestion } from "./people/questions.ts";
-export { maskPhone, mayActFor } from "./people/rules.ts";
+export { isName, maskPhone, mayActFor } from "./people/rules.ts";
 export { notePhoneSeen, phoneSeen } from "./people/see-phone.ts";
 export { personName } from "./people/store.ts";
 export { kindsAt } from "./posts/rules.ts";
-export { type Holder, postHolders } from "./posts/store.ts";
+export { type Holder, holdersBelow, postHolders } from "./posts/store.ts";
+export { setDuty as makeAnswerable } from "./store/links.ts";
 export { findUnit, lineOf, type Unit, unitName, unitsOf } from "./units/store.ts";
 
 const everyone: readonly Hat[] = ["villager", ...postKinds];

@@ -2,7 +2,7 @@ import type { Work } from "../../../conversation/turn.ts";
 import { changing } from "../../changes/index.ts";
 import { at } from "../addresses.ts";
 import { commonUnit } from "../units/rules.ts";
-import { unitIdsUnder } from "../units/store.ts";
+import { atOrBelow } from "../units/store.ts";
 import { beginsWith, searchName } from "./rules.ts";
 
 export interface Household {
@@ -46,9 +46,7 @@ export async function householdName(work: Work, id: number): Promise<string> {
   return row.name;
 }
 
-async function under(work: Work, path: string) {
-  return { endedAt: null, unitId: { in: await unitIdsUnder(work, path) } };
-}
+const under = (path: string) => ({ endedAt: null, unit: { path: atOrBelow(path) } });
 
 /** Households at or below a unit, in the order of their heads. */
 export async function householdsUnder(
@@ -57,7 +55,7 @@ export async function householdsUnder(
   part: { skip?: number; take?: number } = {},
 ): Promise<Household[]> {
   const rows = await work.records.household.findMany({
-    where: await under(work, path),
+    where: under(path),
     include: { unit: true },
     orderBy: [{ head: "asc" }, { id: "asc" }],
     ...part,
@@ -66,8 +64,8 @@ export async function householdsUnder(
 }
 
 /** How many households there are at or below a unit. */
-export const countHouseholds = async (work: Work, path: string): Promise<number> =>
-  work.records.household.count({ where: await under(work, path) });
+export const countHouseholds = (work: Work, path: string): Promise<number> =>
+  work.records.household.count({ where: under(path) });
 
 /** Households at or below a unit, five at most unless said, whose head's name is or begins with what was sent. */
 export async function searchHouseholds(
@@ -80,8 +78,8 @@ export async function searchHouseholds(
   if (wanted === undefined) return [];
   const rows = await work.records.household.findMany({
     where: {
-      ...(await under(work, unitPath)),
-      unit: { endedAt: null },
+      endedAt: null,
+      unit: { path: atOrBelow(unitPath), endedAt: null },
       OR: [{ head: beginsWith(wanted) }, { head: null, name: { in: [wanted, sent.trim()] } }],
     },
     include: { unit: true },

@@ -1,15 +1,15 @@
 import type { Work } from "../../../conversation/turn.ts";
 import { readDuty } from "../duties/rules.ts";
 import { readKind } from "../posts/rules.ts";
-import { unitIdsUnder } from "../units/store.ts";
+import { atOrBelow } from "../units/store.ts";
 
 const inEffect = (now: Date) => ({ since: { lte: now }, OR: [{ until: null }, { until: { gt: now } }] });
 
 /** The names from the township down to a unit, by the unit's number. */
 export async function placesUnder(work: Work, path: string): Promise<Map<number, string>> {
-  const ids = new Set([...(await unitIdsUnder(work, path)), ...path.split("/").filter(Boolean).map(Number)]);
+  const above = path.split("/").filter(Boolean).map(Number);
   const units = await work.records.unit.findMany({
-    where: { id: { in: [...ids] } },
+    where: { OR: [{ id: { in: above } }, { path: atOrBelow(path) }] },
     select: { id: true, name: true, path: true },
   });
   const names = new Map(units.map(({ id, name }) => [id, name]));
@@ -25,7 +25,7 @@ export async function placesUnder(work: Work, path: string): Promise<Map<number,
 /** Households at or below a unit, village by village; one more than `most` tells that there are more. */
 export async function householdRows(work: Work, path: string, most: number) {
   return work.records.household.findMany({
-    where: { endedAt: null, unitId: { in: await unitIdsUnder(work, path) } },
+    where: { endedAt: null, unit: { path: atOrBelow(path) } },
     select: {
       code: true,
       head: true,
@@ -41,7 +41,7 @@ export async function householdRows(work: Work, path: string, most: number) {
 /** People who live at or below a unit. */
 export async function personRows(work: Work, path: string, most: number) {
   return work.records.person.findMany({
-    where: { endedAt: null, unitId: { in: await unitIdsUnder(work, path) } },
+    where: { endedAt: null, unit: { path: atOrBelow(path) } },
     select: { code: true, name: true, unitId: true, household: { select: { head: true, name: true } } },
     orderBy: [{ unitId: "asc" }, { name: "asc" }, { id: "asc" }],
     take: most + 1,
@@ -51,7 +51,7 @@ export async function personRows(work: Work, path: string, most: number) {
 /** Posts in effect at or below a unit. */
 export async function postRows(work: Work, path: string, most: number) {
   const rows = await work.records.post.findMany({
-    where: { unitId: { in: await unitIdsUnder(work, path) }, ...inEffect(work.now) },
+    where: { unit: { path: atOrBelow(path) }, ...inEffect(work.now) },
     select: { kind: true, since: true, unitId: true, person: { select: { name: true, code: true } } },
     orderBy: [{ unitId: "asc" }, { id: "asc" }],
     take: most + 1,
@@ -61,7 +61,7 @@ export async function postRows(work: Work, path: string, most: number) {
 
 /** Responsibilities in effect for units and households at or below a unit. */
 export async function dutyRows(work: Work, path: string, most: number) {
-  const unitId = { in: await unitIdsUnder(work, path) };
+  const unit = { path: atOrBelow(path) };
   const fields = {
     kind: true,
     since: true,
@@ -71,9 +71,9 @@ export async function dutyRows(work: Work, path: string, most: number) {
   } as const;
   const part = { select: fields, orderBy: { id: "asc" }, take: most + 1 } as const;
   const rows = [
-    ...(await work.records.responsibility.findMany({ where: { unitId, ...inEffect(work.now) }, ...part })),
+    ...(await work.records.responsibility.findMany({ where: { unit, ...inEffect(work.now) }, ...part })),
     ...(await work.records.responsibility.findMany({
-      where: { household: { unitId, endedAt: null }, ...inEffect(work.now) },
+      where: { household: { unit, endedAt: null }, ...inEffect(work.now) },
       ...part,
     })),
   ];
@@ -85,7 +85,7 @@ export async function helperRows(work: Work, path: string, most: number) {
   return work.records.helperGrant.findMany({
     where: {
       state: { in: ["waiting", "approved"] },
-      household: { unitId: { in: await unitIdsUnder(work, path) }, endedAt: null },
+      household: { unit: { path: atOrBelow(path) }, endedAt: null },
     },
     select: {
       state: true,

@@ -47,6 +47,8 @@ const shorter = (line: readonly string[], a: number, b: number | undefined): num
 
 const inEffect = (now: Date) => ({ since: { lte: now }, OR: [{ until: null }, { until: { gt: now } }] });
 
+const gathered = 300;
+
 /** People who live at or below some units or hold a post there: whose name begins so, or whose code it is. */
 export async function searchPeople(
   work: Work,
@@ -59,15 +61,16 @@ export async function searchPeople(
   const units = (await Promise.all(paths.map((path) => unitIdsUnder(work, path)))).flat();
   const { gte, lt } = beginsWith(wanted);
   const held = JSON.stringify(units);
+  // Each part stops early: of many thousand who are called so, the first few are as good as any.
   const found = await work.records.$queryRaw<{ id: number }[]>`
     SELECT id FROM (
-      SELECT id, name FROM Person WHERE unitId IN (SELECT value FROM json_each(${held}))
-        AND name >= ${gte} AND name < ${lt} AND endedAt IS NULL
-      UNION SELECT p.id, p.name FROM Post o JOIN Person p ON p.id = o.personId
+      SELECT * FROM (SELECT id, name FROM Person WHERE unitId IN (SELECT value FROM json_each(${held}))
+        AND name >= ${gte} AND name < ${lt} AND endedAt IS NULL LIMIT ${gathered})
+      UNION SELECT * FROM (SELECT p.id, p.name FROM Post o JOIN Person p ON p.id = o.personId
         WHERE o.unitId IN (SELECT value FROM json_each(${held})) AND (o.until IS NULL OR o.until > ${work.now})
-        AND p.name >= ${gte} AND p.name < ${lt} AND p.endedAt IS NULL
-      UNION SELECT p.id, p.name FROM Person p WHERE p.code = ${wanted} AND p.endedAt IS NULL
-        AND p.unitId IN (SELECT value FROM json_each(${held}))
+        AND p.name >= ${gte} AND p.name < ${lt} AND p.endedAt IS NULL LIMIT ${gathered})
+      UNION SELECT id, name FROM Person WHERE code = ${wanted} AND endedAt IS NULL
+        AND +unitId IN (SELECT value FROM json_each(${held}))
     ) ORDER BY name, id LIMIT ${most}`;
   return listed(work, { id: { in: found.map(({ id }) => Number(id)) } }, {});
 }
