@@ -31,7 +31,7 @@ async function rowsWhere(
   return rows.map(({ number }) => Number(number));
 }
 
-/** Whether two people have to do with each other in a request, so that they cannot be one. */
+/** Whether two people have to do with each other, in a request or a letter, so that they cannot be one. */
 export async function entangled(work: Work, one: number, other: number): Promise<boolean> {
   const between = (a: number, b: number) => [
     { accusedId: a, OR: [{ filerId: b }, { beneficiaryId: b }, { handlerId: b }] },
@@ -40,7 +40,15 @@ export async function entangled(work: Work, one: number, other: number): Promise
   const found = await work.records.request.count({
     where: { OR: [...between(one, other), ...between(other, one)] },
   });
-  return found > 0;
+  const letters = await work.records.letter.count({
+    where: {
+      OR: [
+        { fromId: one, toId: other },
+        { fromId: other, toId: one },
+      ],
+    },
+  });
+  return found + letters > 0;
 }
 
 /** Makes one person of two: everything goes to the first; what the first lacks is taken from the second. */

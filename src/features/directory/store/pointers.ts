@@ -70,6 +70,20 @@ export const personPointers: readonly Pointing[] = [
   { table: "VisitTally", column: "personId" },
   { table: "VisitReason", column: "personId", unique: "period" },
   { table: "VisitReport", column: "personId", unique: "period" },
+  { table: "Broadcast", column: "byId" },
+  { table: "Broadcast", column: "releasedById" },
+  { table: "BroadcastConfirm", column: "personId", unique: "broadcastId" },
+  { table: "BroadcastTemplate", column: "byId" },
+  { table: "DisclosureIssue", column: "submittedById" },
+  { table: "DisclosureIssue", column: "approvedById" },
+  { table: "DisclosureItem", column: "readyById" },
+  { table: "DisclosureVersion", column: "byId" },
+  { table: "DisclosureQuestion", column: "askerId" },
+  { table: "DisclosureQuestion", column: "answeredById" },
+  { table: "Pledge", column: "personId" },
+  { table: "Pledge", column: "confirmedById" },
+  { table: "PledgeThanks", column: "personId", unique: "pledgeId" },
+  { table: "PledgeQuestion", column: "askerId" },
 ];
 
 /** Everything that points to a household. */

@@ -92,6 +92,9 @@ export const moving = [
   ["Request", "accusedUnitId", waitingRequests],
   ["RequestTransfer", "toUnitId", "answeredAt IS NULL"],
   ["VisitRule", "unitId", "until IS NULL"],
+  ["Broadcast", "unitId", "state IN ('releasing', 'waiting')"],
+  ["BroadcastTemplate", "unitId", "endedAt IS NULL"],
+  ["Pledge", "unitId", "endedAt IS NULL"],
 ] as const;
 
 /** What points to units and is handled by itself, or stays as history. */
@@ -105,6 +108,7 @@ export const staying = [
   ["VisitCoverage", "villageId"],
   ["VisitCoverage", "villageId"],
   ["VisitReport", "unitId"],
+  ["DisclosureIssue", "unitId"],
   ["DiaryEntry", "sharedToId"],
 ] as const;
 
