@@ -16,7 +16,7 @@ test.each(
   channels,
 )("somebody is entered, corrected, moved, and each step can be taken back (%s)", async (channel) => {
   const world = await openWorld(monday, channel);
-  const admin = await world.meet("adminv1");
+  const [admin, member] = [await world.meet("adminv1"), await world.meet("h2-1")];
   await opensGroup(admin);
   await admin.picks("人员");
   await admin.picks("加一个人");
@@ -31,8 +31,10 @@ test.each(
   await admin.picks("换户换组");
   await admin.says("李国强");
   await admin.sees("卯阿妹 现在登记在李家", "农户：李家");
+  await member.sees("卯阿妹 登记到您家（李家");
   await admin.picks("撤销刚才的改动");
   await admin.sees("撤销了：换户换组 卯阿妹", "农户：无");
+  await member.sees("「换户换组 卯阿妹」是弄错了");
   await admin.picks("撤销刚才的改动");
   await admin.sees("撤销了：改姓名电话 卯阿婆", "卯阿婆");
   await admin.picks("撤销刚才的改动");

@@ -6,7 +6,13 @@ import type { Turn } from "../../../conversation/turn.ts";
 import { at, id } from "../addresses.ts";
 import { scope, scopeOf, scopeSubject } from "../duties/screens.ts";
 import { dutiesBorneBy } from "../duties/store.ts";
-import { findHousehold, type Household, householdsUnder, searchHouseholds } from "../households/store.ts";
+import {
+  findHousehold,
+  type Household,
+  householdsUnder,
+  membersOf,
+  searchHouseholds,
+} from "../households/store.ts";
 import { householdWords } from "../naming.ts";
 import { afterDay, lastDay } from "../posts/days.ts";
 import { heirChosen, heirs, tellHeir } from "../posts/heirs.ts";
@@ -39,7 +45,10 @@ export const addPerson = form("directory.add_person", {
     const home = household?.unitId ?? unitId;
     if (home === undefined) throw new Error(`${code} lies in no unit`);
     const told = { name, phone: phone === null ? null : (readPhone(phone) ?? null), demo: turn.demo };
-    const made = await enter(turn, { ...told, unitId: home, householdId });
+    const members = household ? await membersOf(turn, household.id) : [];
+    const others = members.map((one) => one.id);
+    const made = await enter(turn, { ...told, unitId: home, householdId }, others);
+    if (household) tellMembers(turn, others, name, household);
     return open(at.person(made), words("directory.person.added", { name }));
   },
 });
@@ -91,13 +100,27 @@ export const movePerson = form("directory.move_person", {
     const shown = await keptPerson(turn, personId);
     const to = await homeChosen(turn, home);
     if (!to) return open(at.person(personId), words("directory.person.not_there"));
-    await move(turn, shown, shown.keptAt, to);
+    const there = to.household ? await membersOf(turn, to.household.id) : [];
+    const members = there.map((one) => one.id).filter((one) => one !== personId);
+    await move(turn, shown, shown.keptAt, { ...to, members });
+    if (to.household) tellMembers(turn, members, shown.name, to.household);
     const where = to.household ? householdWords(to.household) : to.unit.name;
     tellOwner(turn, personId, words("directory.person.moved_news", { where }));
     if (turn.person?.id === personId) await turn.identify(personId);
     return open(at.person(personId), words("directory.person.moved", { name: shown.name, where }));
   },
 });
+
+/** Whoever belongs to a household learns who is entered into it: its members see what concerns it. */
+function tellMembers(turn: Turn, members: readonly number[], name: string, household: Household): void {
+  for (const to of members.filter((one) => one !== turn.person?.id)) {
+    turn.tell({
+      id: `directory:household:${household.id}:${to}:${name}:${turn.now.toISOString()}`,
+      to,
+      text: words("directory.person.joined_news", { name, household: householdWords(household) }),
+    });
+  }
+}
 
 /** Households and groups to go to: those nearby, or by the head's name or the group's. */
 async function homes(turn: Turn, answers: Answers, search: string): Promise<Option[]> {

@@ -115,12 +115,13 @@ export const countListed = (
 export function enter(
   work: Work,
   told: { name: string; phone: string | null; unitId: number; householdId?: number; demo: boolean },
+  members: readonly number[] = [],
 ): Promise<number> {
   const { unitId, householdId, name } = told;
   const back = householdId === undefined ? at.people(unitId) : at.members(householdId);
   return changing(
     work,
-    { what: "person_added", about: name, unitId, back },
+    { what: "person_added", about: name, unitId, back, told: members },
     (id) => `person:${id}`,
     async (rows) => {
       const { id } = await work.records.person.create({ data: { ...told, createdAt: work.now } });
@@ -153,9 +154,10 @@ export async function movePerson(
   work: Work,
   person: Person,
   keptAt: number,
-  to: { unit: Unit; household?: Household },
+  to: { unit: Unit; household?: Household; members?: readonly number[] },
 ): Promise<void> {
-  const about = { about: person.name, unitId: keptAt, back: at.person(person.id), told: [person.id] };
+  const told = [person.id, ...(to.members ?? [])];
+  const about = { about: person.name, unitId: keptAt, back: at.person(person.id), told };
   await changing(work, { what: "person_moved", ...about }, `person:${person.id}`, async (rows) => {
     const waiting = { personId: person.id, state: "waiting" };
     const claims = await work.records.householdClaim.findMany({ where: waiting, select: { id: true } });

@@ -57,6 +57,7 @@ export async function endUnit(work: Work, unit: Unit, heir: Unit | undefined): P
         await handRows(work, rows, { table, column, living, from: unit.id, to: heir.id });
       }
     }
+    if (!heir) await revokeInvitations(work, rows, unit.id);
     await endResponsibilities(work, rows, unit.id);
     await rows.touch("Unit", [unit.id]);
     await work.records.unit.update({ where: { id: unit.id }, data: { endedAt: work.now } });
@@ -151,6 +152,17 @@ async function movePosts(work: Work, rows: Rows, unit: Unit, heir: Unit): Promis
     const made = await work.records.post.create({ data: { ...given, since: work.now } });
     rows.made("Post", made.id);
   }
+}
+
+/** Nobody comes to a post at a unit that is no more. */
+async function revokeInvitations(work: Work, rows: Rows, unitId: number): Promise<void> {
+  const open = { unitId, usedAt: null, revokedAt: null };
+  const found = await work.records.invitation.findMany({ where: open, select: { id: true } });
+  await rows.touch(
+    "Invitation",
+    found.map(({ id }) => id),
+  );
+  await work.records.invitation.updateMany({ where: open, data: { revokedAt: work.now } });
 }
 
 async function endResponsibilities(work: Work, rows: Rows, unitId: number): Promise<void> {
