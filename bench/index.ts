@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { jobs, jobsTable } from "./jobs/jobs.ts";
 import { machine } from "./machine.ts";
 import { readOptions } from "./options.ts";
 import { presses, pressesTable } from "./presses/presses.ts";
@@ -30,7 +31,14 @@ async function run() {
       const result = await presses(options, folder);
       return { options, result, lines: pressesTable(result) };
     }
+    case "jobs": {
+      const options = readOptions(args, { people: "12000", bots: "ours" });
+      const result = await jobs(options, folder);
+      return { options, result, lines: jobsTable(result) };
+    }
     default:
-      throw new Error(`npm run bench -- turns | presses, not ${JSON.stringify(name)}: see bench/README.md`);
+      throw new Error(
+        `npm run bench -- turns | presses | jobs, not ${JSON.stringify(name)}: see bench/README.md`,
+      );
   }
 }

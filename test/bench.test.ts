@@ -23,3 +23,9 @@ test("the benchmark times presses", async () => {
   const { bots } = await measure("presses", "--rate", "20");
   expect(bots).toHaveLength(2);
 });
+
+test("the benchmark plans reminders, for all but every sixth member, and once", async () => {
+  const { stdout } = await run(process.execPath, [bench, "jobs", "--people", "120", "--rounds", "1"]);
+  // 120 members, of whom 20 have visited everybody.
+  expect(JSON.parse(stdout)).toMatchObject({ people: 120, planned: 100 });
+});

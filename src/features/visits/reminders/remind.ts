@@ -86,6 +86,8 @@ async function leftOpen(
   people: readonly number[],
   quarter: Period,
 ): Promise<Map<number, Line[]>> {
+  // Nobody is asked on most mornings.
+  if (people.length === 0) return new Map();
   const dues = await duesOf(work, people, quarter);
   return new Map([...dues].map(([person, lines]) => [person, lines.filter(isOpen)]));
 }

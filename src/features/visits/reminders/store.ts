@@ -43,17 +43,21 @@ export async function giveReason(
 
 /** Persons whom a chat reaches and who visit, for their own households or for a village, by number, after one. */
 export async function visitorsAfter(work: Work, from: number, take: number): Promise<number[]> {
+  // Each half has its own limit: SQLite would else gather everybody for each portion.
   const rows = await work.records.$queryRaw<{ personId: number }[]>`
     SELECT personId FROM (
-      SELECT r.personId FROM Responsibility r
+      SELECT DISTINCT r.personId FROM Responsibility r
       WHERE r.personId > ${from} AND r.householdId IS NOT NULL
         AND r.since <= ${work.now} AND (r.until IS NULL OR r.until > ${work.now})
-      UNION
-      SELECT o.personId FROM Post o
+        AND EXISTS (SELECT 1 FROM Chat c WHERE c.personId = r.personId AND c.reachable = 1)
+      ORDER BY r.personId LIMIT ${take})
+    UNION
+    SELECT personId FROM (
+      SELECT DISTINCT o.personId FROM Post o
       WHERE o.personId > ${from} AND o.kind = 'village_committee'
         AND o.since <= ${work.now} AND (o.until IS NULL OR o.until > ${work.now})
-    ) AS visitor
-    WHERE EXISTS (SELECT 1 FROM Chat c WHERE c.personId = visitor.personId AND c.reachable = 1)
+        AND EXISTS (SELECT 1 FROM Chat c WHERE c.personId = o.personId AND c.reachable = 1)
+      ORDER BY o.personId LIMIT ${take})
     ORDER BY personId LIMIT ${take}`;
   return rows.map((row) => Number(row.personId));
 }
