@@ -7,9 +7,9 @@ test.each([
   [1, 1, 1],
   [8, 1, 1],
   [9, 2, 1],
-  [64, 8, 1],
-  [65, 9, 2],
-  [800, 100, 13],
+  [72, 9, 1],
+  [73, 10, 2],
+  [800, 100, 12],
 ])("%i households are %i pages in %i files", (households, pages, files) => {
   expect([pagesFor(households), filesFor(households)]).toEqual([pages, files]);
 });

@@ -1,5 +1,5 @@
-/** How many households one file holds: eight pages of eight, drawn in a moment. */
-export const perFile = 64;
+/** How many households one file holds: nine pages of eight, enough for most groups and drawn in a moment. */
+export const perFile = 72;
 
 /** Cards on a page of A4. */
 export const perPage = 8;

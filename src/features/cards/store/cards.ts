@@ -2,6 +2,7 @@ import type { Work } from "../../../conversation/turn.ts";
 import { newCode } from "../rules/code.ts";
 import { type CardFacts, markOf } from "../rules/facts.ts";
 import { factsOf } from "./facts.ts";
+import { inPortions } from "./portions.ts";
 
 /** A household's card that holds now. */
 export interface Card {
@@ -46,10 +47,12 @@ const read = (row: Row): Card => ({
 
 /** The cards that hold, by household. */
 export async function cardsOf(work: Work, householdIds: readonly number[]): Promise<Map<number, Card>> {
-  const rows = await work.records.householdCard.findMany({
-    where: { householdId: { in: [...householdIds] }, revokedAt: null },
-    orderBy: { id: "asc" },
-  });
+  const rows = await inPortions(householdIds, (ids) =>
+    work.records.householdCard.findMany({
+      where: { householdId: { in: ids }, revokedAt: null },
+      orderBy: { id: "asc" },
+    }),
+  );
   return new Map(rows.map((row) => [row.householdId, read(row)]));
 }
 
@@ -83,7 +86,7 @@ async function issue(work: Work, householdIds: readonly number[]): Promise<void>
   await work.records.householdCard.createMany({
     data: householdIds.map((householdId) => ({ householdId, code: newCode(), ...issued })),
   });
-  for (const id of householdIds) work.audit({ what: "cards.issued", object: `household:${id}` });
+  work.audit({ what: "cards.issued", object: `household:${householdIds[0]}`, after: { householdIds } });
 }
 
 /** Writes down that cards were printed; a paper that says something new has to be handed out anew. */
@@ -93,11 +96,10 @@ export async function notePrinted(
 ): Promise<void> {
   for (const { card, facts } of printed) {
     const mark = markOf(facts);
-    const handed =
-      card.printed === undefined || card.printed === mark ? {} : { handedAt: null, handedById: null };
+    const anew = card.printed !== undefined && card.printed !== mark;
     await work.records.householdCard.update({
       where: { id: card.id },
-      data: { printed: mark, printedAt: work.now, ...handed },
+      data: { printed: mark, printedAt: work.now, ...(anew ? { handedAt: null, handedById: null } : {}) },
     });
   }
   const cards = printed.map(({ card }) => card.id);

@@ -10,16 +10,20 @@ import {
   type Unit,
 } from "../../directory/index.ts";
 import { type CardFacts, contactsOf, hallOf } from "../rules/facts.ts";
+import { inPortions } from "./portions.ts";
 
 const answering: readonly PostKind[] = ["secretary", "village_committee", "cadre"];
 
 /** What the cards of some households say now, in the order of the numbers; ended households have none. */
 export async function factsOf(work: Work, householdIds: readonly number[]): Promise<CardFacts[]> {
-  const rows = await work.records.household.findMany({
-    where: { id: { in: [...householdIds] }, endedAt: null },
-    select: { id: true, name: true, head: true, unitId: true, unit: { select: { path: true } } },
-  });
-  const own = await linksOf(work, { householdId: { in: rows.map((row) => row.id) } });
+  const rows = await inPortions(householdIds, (ids) =>
+    work.records.household.findMany({
+      where: { id: { in: ids }, endedAt: null },
+      select: { id: true, name: true, head: true, unitId: true, unit: { select: { path: true } } },
+    }),
+  );
+  const links = await inPortions(householdIds, (ids) => linksOf(work, { householdId: { in: ids } }));
+  const own = Map.groupBy(links, (link) => link.householdId);
   const groups = new Map<number, Group>();
   for (const { unitId, unit } of rows) {
     if (!groups.has(unitId)) groups.set(unitId, await groupOf(work, unit.path));
@@ -27,7 +31,7 @@ export async function factsOf(work: Work, householdIds: readonly number[]): Prom
   const chains = rows.flatMap((row) => {
     const group = groups.get(row.unitId);
     if (!group) return [];
-    const duties = own.filter((one) => one.householdId === row.id);
+    const duties = own.get(row.id) ?? [];
     const rungs: Rung[] = [{ level: "household", duties, posts: [] }, ...group.rungs];
     return [{ row, group, contacts: contactsOf(chainFrom(rungs)) }];
   });
@@ -96,9 +100,12 @@ async function linksOf(work: Work, over: { householdId: { in: number[] } } | { u
 
 /** The numbers that people let everyone see. */
 async function publishedPhones(work: Work, people: readonly Answerable[]): Promise<Map<number, string>> {
-  const rows = await work.records.person.findMany({
-    where: { id: { in: people.map((one) => one.personId) }, phonePublished: true, phone: { not: null } },
-    select: { id: true, phone: true },
-  });
+  const ids = people.map((one) => one.personId);
+  const rows = await inPortions(ids, (portion) =>
+    work.records.person.findMany({
+      where: { id: { in: portion }, phonePublished: true, phone: { not: null } },
+      select: { id: true, phone: true },
+    }),
+  );
   return new Map(rows.flatMap(({ id, phone }) => (phone ? [[id, phone] as const] : [])));
 }
