@@ -116,6 +116,20 @@ test("a code that was replaced is known as an old one, its successor leads to th
   });
 });
 
+test("of two households' cards that came together all are taken out of use at once", async () => {
+  await world.work(async (work) => {
+    const one = await bai(work);
+    const other = await work.records.household.findFirstOrThrow({ where: { head: "李国强" } });
+    await ensureCards(work, [one.id, other.id]);
+    const codes = [(await cardOf(work, one.id))?.code ?? "", (await cardOf(work, other.id))?.code ?? ""];
+    await work.records.householdCard.updateMany({ data: { householdId: one.id } });
+    await reissue(work, one.id);
+    for (const code of codes) {
+      expect(await findCode(work, code)).toEqual({ householdId: one.id, revoked: true });
+    }
+  });
+});
+
 test("the code of a household that was merged leads to the one that is left; of one that is gone, nowhere", async () => {
   await world.work(async (work) => {
     const one = await bai(work);

@@ -118,13 +118,13 @@ export async function markHanded(work: Work, householdId: number): Promise<boole
   return true;
 }
 
-/** Takes the card out of use, for one that was lost, and makes another; its code is a new one. */
+/** Takes the household's cards out of use, for one that was lost, and makes another; its code is a new one. */
 export async function reissue(work: Work, householdId: number): Promise<void> {
-  const card = await cardOf(work, householdId);
-  if (card) {
-    await work.records.householdCard.update({ where: { id: card.id }, data: { revokedAt: work.now } });
-    work.audit({ what: "cards.revoked", object: `card:${card.id}`, after: { householdId } });
-  }
+  const holding = { householdId, revokedAt: null };
+  const old = await work.records.householdCard.findMany({ where: holding, select: { id: true } });
+  await work.records.householdCard.updateMany({ where: holding, data: { revokedAt: work.now } });
+  for (const { id } of old)
+    work.audit({ what: "cards.revoked", object: `card:${id}`, after: { householdId } });
   await issue(work, [householdId]);
 }
 
