@@ -48,6 +48,8 @@ export interface Question<T> {
   readonly gathers: boolean;
   /** Typed text is the answer itself rather than the name or number of a choice. */
   readonly free: boolean;
+  /** Its choices are found by typing; until something is typed there need be none. */
+  readonly searched: boolean;
   /** Whether a stored answer still holds: after a deploy it may not. */
   holds(value: unknown): value is T;
   options?(turn: Turn, answers: Answers, search: string): Promise<readonly Option[]> | readonly Option[];
@@ -72,6 +74,7 @@ export function question<T, const R extends Rules<T>>(
     share?: Share;
     gathers?: boolean;
     free?: boolean;
+    searched?: boolean;
     options?: Question<T>["options"];
     read: (content: Content, before: T | undefined, turn: Turn) => Reading | undefined;
     shown: (value: T, turn: Turn, answers: Answers) => Promise<Text> | Text;
@@ -86,6 +89,7 @@ export function question<T, const R extends Rules<T>>(
     share: kind.share,
     gathers: kind.gathers ?? false,
     free: kind.free ?? false,
+    searched: kind.searched ?? false,
     holds: (value): value is Answer<T, R> =>
       value === null ? optional : kind.schema.safeParse(value).success,
     options: kind.options,

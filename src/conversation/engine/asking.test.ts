@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { fruit, houseWith, simple, submitted } from "../../../test/fixtures/shop.ts";
 import { Talk } from "../../../test/fixtures/talk.ts";
 import type { StoredFile } from "../message.ts";
-import { photos, severalOf, text } from "../questions/index.ts";
+import { oneOf, photos, severalOf, text } from "../questions/index.ts";
+import { plain } from "../reply.ts";
 
 test("a form is filled by button, by number and by typed words", async () => {
   for (const answer of ["picks", "number", "words"] as const) {
@@ -193,4 +194,17 @@ test("the form in hand keeps its answers, however many drafts of the same moment
   await talk.says("soon");
   expect(talk.text).toContain("common.line(shop.order.what_label, pear)");
   expect(Object.keys(talk.session.drafts)).toHaveLength(5);
+});
+
+test("what is found by typing only does not say that there is nothing before anything is typed", async () => {
+  const names = ["白小禾", "白大禾"];
+  const options = (_turn: unknown, _answers: unknown, search: string) =>
+    search === "" ? [] : names.map((name) => ({ value: name, label: plain(name) }));
+  for (const searched of [true, false]) {
+    const talk = new Talk(houseWith({ what: oneOf({ searched, options }) }));
+    await talk.presses("shop.order");
+    expect(talk.text.includes("common.nothing_to_choose")).toBe(!searched);
+    await talk.says("白");
+    expect(talk.labels).toContain("白大禾");
+  }
 });

@@ -87,7 +87,8 @@ export async function pose(filling: Filling, name: string, question: Question<un
     rows.push({ label: words("common.skip"), to: `~skip/${name}` });
   }
   const text: Text[] = [words(`${form.name}.${name}` as never)];
-  if (found.length === 0 && question.options) text.push(words("common.nothing_to_choose"));
+  const toType = question.searched && session.search === "";
+  if (found.length === 0 && question.options && !toType) text.push(words("common.nothing_to_choose"));
   if (ticked.length > 0) text.push(words("common.chosen", { count: ticked.length }));
   display(walk, { text, choices: rows }, await steps(filling));
 }

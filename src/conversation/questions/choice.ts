@@ -2,14 +2,18 @@ import { z } from "zod";
 import { type Question, question, type Rules } from "../question.ts";
 import { plain, words } from "../reply.ts";
 
-/** One of the options offered; typed words narrow a long list. */
-export function oneOf<const R extends Rules<string> & { options: NonNullable<Question<string>["options"]> }>(
-  rules: R,
-) {
+/** One of the options offered; typed words narrow a long list, or find what is not offered at first (`searched`). */
+export function oneOf<
+  const R extends Rules<string> & {
+    options: NonNullable<Question<string>["options"]>;
+    searched?: boolean;
+  },
+>(rules: R) {
   return question<string, R>(rules, {
     kind: "oneOf",
     schema: z.string().min(1),
     options: rules.options,
+    searched: rules.searched,
     read: () => undefined,
     shown: async (value, turn, answers) => {
       const all = await rules.options(turn, answers, "");

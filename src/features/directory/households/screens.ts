@@ -57,6 +57,7 @@ export const findOne = form("directory.find_household", {
   back: (_turn, unitId) => at.households(unitId),
   questions: {
     household: oneOf({
+      searched: true,
       options: async (turn, answers, search) => {
         const unit = await findUnit(turn, Number(formArgs(answers)[0]));
         if (!unit || search === "") return [];

@@ -94,6 +94,7 @@ export const findOne = form("directory.find_person", {
   back: (_turn, unitId) => at.people(unitId),
   questions: {
     person: oneOf({
+      searched: true,
       options: async (turn, answers, search) => {
         const unit = await findUnit(turn, Number(formArgs(answers)[0]));
         if (!unit) return [];

@@ -51,7 +51,9 @@ export const pickTwin = form("directory.pick_twin", {
   args: [code],
   access: { allow: keepers, subject: subjectOf },
   back: (_turn, of) => placeOf(of),
-  questions: { twin: oneOf({ options: (turn, answers, search) => alike(turn, answers, search) }) },
+  questions: {
+    twin: oneOf({ searched: true, options: (turn, answers, search) => alike(turn, answers, search) }),
+  },
   submit: (_turn, { twin }, of) => open(at.twins(of, Number(twin))),
 });
 

@@ -27,6 +27,7 @@ export const givePost = form("directory.give_post", {
   back: (_turn, unitId) => at.posts(unitId),
   questions: {
     person: oneOf({
+      searched: true,
       options: async (turn, _answers, search) =>
         (await searchPeople(turn, keptPaths(turn), search)).map((one) => ({
           value: String(one.id),

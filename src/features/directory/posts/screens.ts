@@ -54,6 +54,9 @@ export async function dutiesOn(turn: Turn, post: Holder): Promise<Duty[]> {
   return (await dutiesBorneBy(turn, post.personId)).filter((duty) => restsOn(duty, held));
 }
 
+/** What fits on a small phone. */
+const mostLines = 12;
+
 /** One post: who, since when, answerable for what. */
 export const post = screen("directory.post", {
   args: [id],
@@ -61,9 +64,12 @@ export const post = screen("directory.post", {
   show: async (turn, postId) => {
     const shown = await postOf(turn, postId);
     const duties = await dutiesOn(turn, shown);
-    const lines = duties.map((duty) =>
-      words("directory.duty.line", { duty: dutyWords(duty.kind), object: duty.object }),
-    );
+    const lines = duties
+      .slice(0, mostLines)
+      .map((duty) => words("directory.duty.line", { duty: dutyWords(duty.kind), object: duty.object }));
+    if (duties.length > mostLines) {
+      lines.push(words("directory.duty.and_more", { count: duties.length - mostLines }));
+    }
     const text = words("directory.post.text", {
       name: shown.name,
       post: postWords(shown.kind),
