@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Question, question, type Rules } from "../../conversation/question.ts";
 import { readDay, tidy } from "../../conversation/questions/index.ts";
 import { words } from "../../conversation/reply.ts";
-import { dayOf, instantAt } from "../calendar/index.ts";
+import { dayOf, noonOf } from "../calendar/index.ts";
 import { yearsAhead } from "./rules.ts";
 
 /** A day to come: some by a button, any other typed. */
@@ -27,6 +27,3 @@ export function dayAhead<
     shown: (day) => words("common.day", { day: noonOf(day) }),
   });
 }
-
-/** A day as an instant that reads as this day. */
-export const noonOf = (day: string): Date => instantAt(day, 12);

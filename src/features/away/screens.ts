@@ -4,8 +4,8 @@ import type { Option } from "../../conversation/question.ts";
 import { open, type Target, type Text, words } from "../../conversation/reply.ts";
 import { action, screen } from "../../conversation/screen.ts";
 import type { Turn } from "../../conversation/turn.ts";
-import { dayOf, shiftDay } from "../calendar/index.ts";
-import { dayAhead, noonOf } from "./day.ts";
+import { dayOf, noonOf, shiftDay } from "../calendar/index.ts";
+import { dayAhead } from "./day.ts";
 import { type Away, covers, lastOf, longest, problemOf } from "./rules.ts";
 import { awayOf, comeBack, leave } from "./store.ts";
 

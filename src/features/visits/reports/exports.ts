@@ -1,10 +1,11 @@
 import { type Key, words } from "../../../conversation/reply.ts";
+import { noonOf } from "../../calendar/index.ts";
 import { said } from "../../catalogue/index.ts";
 import { householdWords } from "../../directory/index.ts";
 import { type Cell, listExport } from "../../exports/index.ts";
 import { stateWords } from "../../requests/index.ts";
 import { id } from "../log/addresses.ts";
-import { noonOf, purposeWords } from "../log/wording.ts";
+import { purposeWords } from "../log/wording.ts";
 import { quarter } from "../reminders/addresses.ts";
 import { isOpen, quarterWords } from "../reminders/wording.ts";
 import { findBranch } from "../store/branch.ts";

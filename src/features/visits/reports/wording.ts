@@ -1,9 +1,9 @@
 import { plain, type Text, words } from "../../../conversation/reply.ts";
-import type { Period } from "../../calendar/index.ts";
+import { noonOf, type Period } from "../../calendar/index.ts";
 import { said } from "../../catalogue/index.ts";
 import { householdWords } from "../../directory/index.ts";
 import { stateWords } from "../../requests/index.ts";
-import { noonOf, purposeWords } from "../log/wording.ts";
+import { purposeWords } from "../log/wording.ts";
 import { linesOf, quarterWords } from "../reminders/wording.ts";
 import type { BranchFacts, MemberFacts } from "./facts.ts";
 import type { Facts, Sum } from "./rules.ts";
