@@ -14,6 +14,7 @@ import type handling from "./zh-CN/handling.json";
 import type home from "./zh-CN/home.json";
 import type imports from "./zh-CN/imports.json";
 import type letters from "./zh-CN/letters.json";
+import type myData from "./zh-CN/my-data.json";
 import type pages from "./zh-CN/pages.json";
 import type requests from "./zh-CN/requests.json";
 import type start from "./zh-CN/start.json";
@@ -38,6 +39,7 @@ interface Locales {
   home: typeof home;
   imports: typeof imports;
   letters: typeof letters;
+  "my-data": typeof myData;
   pages: typeof pages;
   requests: typeof requests;
   start: typeof start;

@@ -168,6 +168,13 @@ const table: readonly [string, Row][] = [
   ["letters.answer", { about: "letter", may: ["own", "accused"] }],
   ["letters.settle", { about: "letter", may: ["own", "accused"] }],
 
+  // Each shows whoever writes what is their own.
+  ["my-data.home", { may: known }],
+  ["my-data.kinds", { may: known }],
+  ["my-data.kind", { may: known, args: ["self", "0"] }],
+  ["my-data.looks", { may: known, args: ["0"] }],
+  ["my-data.copy", { may: known }],
+
   ["directory.grant", { about: "grant", may: ["own", "family", "helper", ...deciders] }],
   ["directory.end_help", { about: "grant", may: ["own", "family", "helper", ...deciders] }],
   ["directory.allow_help", { about: "grant", may: ["own", "family", ...deciders] }],
@@ -311,6 +318,7 @@ const table: readonly [string, Row][] = [
 
   ["visits.remind.cannot", { may: anywhere("party_member", "village_committee", "secretary") }],
   ["visits.remind.stand_in", { may: anywhere("party_member", "village_committee", "secretary") }],
+  ["visits.remind.hindered", { may: anywhere("party_member", "village_committee", "secretary") }],
   // Only whoever was asked.
   ["visits.remind.why", { args: ["2026Q3"], may: ["linked"] }],
   ["visits.remind.why", { args: ["2026Q2"], may: [] }],

@@ -11,7 +11,9 @@ import { directory } from "./directory/index.ts";
 import { figures } from "./figures/index.ts";
 import { handling } from "./handling/index.ts";
 import { homeOf } from "./home/index.ts";
+import { imports } from "./imports/index.ts";
 import { letters } from "./letters/index.ts";
+import { myData } from "./my-data/index.ts";
 import { requests } from "./requests/index.ts";
 import { visits } from "./visits/index.ts";
 
@@ -19,11 +21,13 @@ import { visits } from "./visits/index.ts";
 const features: readonly Feature[] = [
   catalogue,
   directory,
+  imports,
   cards,
   changes,
   requests,
   handling,
   letters,
+  myData,
   visits,
   diary,
   figures,

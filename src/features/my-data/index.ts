@@ -1,0 +1,17 @@
+import { postKinds } from "../../conversation/access.ts";
+import type { Feature } from "../../conversation/feature.ts";
+import { words } from "../../conversation/reply.ts";
+import { at } from "./addresses.ts";
+import { copy, makeCopies, removeFiles, tidyCopies } from "./copy.ts";
+import { allKinds, home, looks, oneKind } from "./screens.ts";
+
+/** 我的数据: everything that is held about oneself, to see, take away, have put right, and have erased. */
+export const myData: Feature = {
+  name: "my-data",
+  screens: [home, allKinds, oneKind, looks],
+  actions: [copy],
+  menu: [{ label: words("my-data.menu"), to: at.home(), hats: ["villager", ...postKinds], order: 82 }],
+  commands: { data: at.home() },
+  jobs: [tidyCopies],
+  errands: [makeCopies, removeFiles],
+};

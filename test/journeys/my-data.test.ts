@@ -1,0 +1,113 @@
+import { strFromU8, unzipSync } from "fflate";
+import { expect, test } from "vitest";
+import { channels, monday, openWorld, type Person, type World } from "../fixtures/world.ts";
+
+async function opensMyData(person: Person): Promise<void> {
+  await person.says("首页");
+  await person.picks("更多");
+  await person.picks("我的数据");
+}
+
+/** What is in the newest copy: names and bytes. */
+async function copyOf(world: World, personId: number): Promise<Record<string, Uint8Array>> {
+  const row = await world.work((work) =>
+    work.records.ownCopy.findFirstOrThrow({ where: { personId }, orderBy: { id: "desc" } }),
+  );
+  return unzipSync(world.ground.files.bytes(row.fileId ?? ""));
+}
+
+test.each(channels)("everything that is held can be seen, and taken away as a file (%s)", async (channel) => {
+  const world = await openWorld(monday, channel);
+  const villager = await world.meet("villager");
+  await villager.sendsPhoto();
+  await villager.picks("路、水、电");
+  await villager.picks("自来水报修");
+  await villager.says("水管爆了");
+  await villager.says("不用");
+  await villager.picks("我自己");
+  await villager.picks("提交");
+  await opensMyData(villager);
+  await villager.sees("都能看，能拿走一份，有错能改，也能全部清除");
+  await villager.picks("看存了什么");
+  await villager.picks("我是谁");
+  await villager.sees("姓名：白小禾", "电话：13800000001", "住处：大树组", "白家（户主 白小禾）", "白志明");
+  await villager.picks("返回");
+  await villager.picks("办件");
+  await villager.sees("自来水报修（20261123-0001），已提交");
+  await opensMyData(villager);
+  await villager.picks("下载一份");
+  await world.restart();
+  await world.settle();
+  await villager.sees("这是连心里存的、您的全部数据（第 1 份，共 1 份）", "只留 7 天");
+  expect(villager.files).toBe(1);
+
+  const inside = await copyOf(world, villager.id);
+  const names = Object.keys(inside);
+  expect(names.slice(0, 2)).toEqual(["我的数据.txt", "data.json"]);
+  expect(names.slice(2)).toEqual([expect.stringMatching(/^files\/[0-9a-f]{40}\.jpg$/)]);
+  const text = strFromU8(inside["我的数据.txt"] ?? new Uint8Array());
+  expect(text).toContain("姓名：白小禾");
+  expect(text).toContain(names[2]);
+  const { self, requests } = JSON.parse(strFromU8(inside["data.json"] ?? new Uint8Array()));
+  expect(self[0]).toEqual({ name: "白小禾" });
+  expect(requests).toHaveLength(1);
+  expect(requests[0]).toMatchObject({ number: "20261123-0001", category: "water-pipe", words: "水管爆了" });
+  await world.close();
+});
+
+test.each(channels)("a copy is kept for seven days, and three a day are enough (%s)", async (channel) => {
+  const world = await openWorld(monday, channel);
+  const villager = await world.meet("villager");
+  for (let copies = 0; copies < 3; copies += 1) {
+    await opensMyData(villager);
+    await villager.picks("下载一份");
+    await world.settle();
+    await villager.sees("您的全部数据");
+  }
+  const kept = async () => world.work((work) => work.records.ownCopy.findMany());
+  const [first] = await kept();
+  await opensMyData(villager);
+  await villager.picks("下载一份");
+  await villager.sees("今天已经整理过 3 份");
+  expect(await kept()).toHaveLength(3);
+  await world.travel("2026-11-30T09:59:00+08:00");
+  expect(await world.ring("my-data.tidy")).toEqual({ dropped: 0 });
+  await world.travel("2026-11-30T10:01:00+08:00");
+  expect(await world.ring("my-data.tidy")).toEqual({ dropped: 3 });
+  expect(await kept()).toEqual([]);
+  expect(() => world.ground.files.bytes(first?.fileId ?? "")).toThrow("ENOENT");
+  expect(await world.work((work) => work.records.fileGone.count())).toBe(0);
+  await world.close();
+});
+
+test.each(
+  channels,
+)("whoever looked at a number stands on its owner's list, one message a day (%s)", async (channel) => {
+  const world = await openWorld(monday, channel);
+  world.database.connection.exec(`UPDATE Person SET phonePublished = 0 WHERE name = '王秀英'`);
+  const official = await world.meet("committee");
+  const news = () =>
+    world.work((work) => work.records.outbox.count({ where: { id: { startsWith: "directory:phone:" } } }));
+  for (const code of ["h1-1", "h2-1"]) {
+    const villager = await world.meet(code);
+    await villager.says("首页");
+    await villager.picks("负责我家的人");
+    await villager.picks("找王秀英");
+    await villager.picks("看电话");
+    await villager.sees("13800000122");
+  }
+  await official.sees("白小禾 看了您的电话", "不再另发消息");
+  await official.seesNot("李国强 看了您的电话");
+  expect(await news()).toBe(1);
+  await official.picks("谁看过我的号码");
+  await official.sees("被看过 2 次", "李国强", "白小禾，因为您负责他家");
+  await world.travel("2026-11-24T10:00:00+08:00");
+  const again = await world.meet("h2-1");
+  await again.says("首页");
+  await again.picks("负责我家的人");
+  await again.picks("找王秀英");
+  await again.picks("看电话");
+  await official.sees("李国强 看了您的电话");
+  expect(await news()).toBe(2);
+  await world.close();
+});
