@@ -59,7 +59,7 @@ export { nameQuestion } from "./people/questions.ts";
 export { isName, maskPhone, mayActFor } from "./people/rules.ts";
 export { notePhoneSeen, phoneSeen } from "./people/see-phone.ts";
 export { personName } from "./people/store.ts";
-export { kindsAt } from "./posts/rules.ts";
+export { kindsAt, readKind } from "./posts/rules.ts";
 export { type Holder, holdersBelow, postHolders } from "./posts/store.ts";
 export { setDuty as makeAnswerable } from "./store/links.ts";
 export { findUnit, lineOf, type Unit, unitName, unitsOf } from "./units/store.ts";

@@ -17,7 +17,8 @@ export const find = form("figures.find", {
   submit: (turn, answers) => ({ to: unit.at(Number(answers.unit), monthOf(turn.now)) }),
 });
 
-async function unitOptions(turn: Turn): Promise<Option[]> {
+/** The units that have figures, as answers: one's own first, then the villages. */
+export async function unitOptions(turn: Turn): Promise<Option[]> {
   const own = await ownUnit(turn);
   const all = (await unitsOf(turn, {})).filter(hasFigures);
   const rank = (one: Unit) => (one.id === own?.id ? -1 : order[one.level]);

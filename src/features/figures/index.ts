@@ -4,6 +4,10 @@ import { words } from "../../conversation/reply.ts";
 import { find } from "./find.ts";
 import { below, start, unit } from "./screens.ts";
 
+export { unitOptions } from "./find.ts";
+export { hasFigures, ownUnit } from "./screens.ts";
+export { pictureOf } from "./store.ts";
+
 /** Open figures: how the requests of a village, township or the county are getting on, for everyone to see. */
 export const figures: Feature = {
   name: "figures",

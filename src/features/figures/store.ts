@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { StoredFile } from "../../conversation/message.ts";
 import type { Work } from "../../conversation/turn.ts";
 import type { Prisma } from "../../storage/client/client.ts";
-import { calendarOf, shiftPeriod, workingDaysBetween } from "../calendar/index.ts";
+import { calendarOf, type Period, shiftPeriod, workingDaysBetween } from "../calendar/index.ts";
 import { ratings } from "../requests/index.ts";
 import {
   beginOf,
@@ -62,14 +62,14 @@ export async function historyOf(work: Work, unit: Counted, month: Month): Promis
   return counts;
 }
 
-/** What a picture is of; what it shows is hashed, for the figures of a month go on changing. */
+/** What a picture is of, in a month or a quarter; what it shows is hashed, for its figures go on changing. */
 export interface Depicted {
   unitId: number;
-  month: Month;
+  month: Period;
   language: string;
 }
 
-/** The picture of a month's figures: drawn only if they have changed since it was drawn last. */
+/** The picture of a period's figures: drawn only if they have changed since it was drawn last. */
 export async function pictureOf(
   work: Work,
   of: Depicted,

@@ -144,3 +144,19 @@ export async function firstVisitDay(work: Work): Promise<string | undefined> {
   });
   return first?.day;
 }
+
+/** What was counted for good of a village in some quarters, in the order they are asked for. */
+export async function keptQuarters(
+  work: Work,
+  villageId: number,
+  periods: readonly Period[],
+): Promise<{ period: Period; covered: Covered }[]> {
+  const rows = await work.records.visitCoverage.findMany({
+    where: { villageId, period: { in: [...periods] } },
+  });
+  return periods.flatMap((period) =>
+    rows
+      .filter((row) => row.period === period)
+      .map(({ households, visited, excused }) => ({ period, covered: { households, visited, excused } })),
+  );
+}

@@ -1,6 +1,7 @@
 import { admits } from "../../../conversation/access.ts";
 import { plain, type Text, words } from "../../../conversation/reply.ts";
 import type { Turn } from "../../../conversation/turn.ts";
+import { kindOf } from "../../calendar/index.ts";
 import { householdWords } from "../../directory/index.ts";
 import { householdsOf, isOpen, type OwnHousehold } from "../store/own.ts";
 import { forVisitors, villagePosts } from "./addresses.ts";
@@ -12,6 +13,17 @@ export const ownHouseholds = async (turn: Turn): Promise<OwnHousehold[]> =>
 /** How many of them are still open this quarter, for the menu. */
 export const countOpen = async (turn: Turn): Promise<number> =>
   (await ownHouseholds(turn)).filter(isOpen).length;
+
+/** How many are open this quarter, and how many others are only by what the committees owe over a longer time. */
+export function openCounts(all: readonly OwnHousehold[]): { quarter: number; longer: number } {
+  const open = all.filter(isOpen);
+  const quarter = open.filter((one) =>
+    one.dues.some((due) => due.missing > 0 && isQuarter(due.period)),
+  ).length;
+  return { quarter, longer: open.length - quarter };
+}
+
+const isQuarter = (period: string): boolean => kindOf(period) === "quarter";
 
 /** Whether whoever writes may log a visit to a household. */
 export const mayVisit = async (turn: Turn, householdId: number): Promise<boolean> =>

@@ -12,7 +12,7 @@ import { type Logged, logVisit } from "../store/log.ts";
 import type { VisitRow } from "../store/visit.ts";
 import { at, forVisitors, id, villagers, visitors } from "./addresses.ts";
 import { isLate, visitDay } from "./day.ts";
-import { countOpen, mayVisit, ownHouseholds, placed, villagePostsOf } from "./own.ts";
+import { mayVisit, openCounts, ownHouseholds, placed, villagePostsOf } from "./own.ts";
 import { isPurpose, type Purpose, purposes } from "./rules.ts";
 import { noonOf, purposeWords } from "./wording.ts";
 
@@ -151,9 +151,11 @@ async function recorded(turn: Turn, logged: Logged): Promise<Outcome> {
 
 /** How many of one's own households are still open; nothing where one has none. */
 export async function leftWords(turn: Turn): Promise<Text | string> {
-  if ((await ownHouseholds(turn)).length === 0) return "";
-  const count = await countOpen(turn);
-  return count === 0 ? words("visits.log.none_left") : words("visits.log.left", { count });
+  const all = await ownHouseholds(turn);
+  if (all.length === 0) return "";
+  const { quarter, longer } = openCounts(all);
+  if (quarter > 0) return words("visits.log.left", { count: quarter });
+  return longer > 0 ? words("visits.log.left_longer", { count: longer }) : words("visits.log.none_left");
 }
 
 async function afterwards(turn: Turn, visit: VisitRow): Promise<(Choice | Choice[])[]> {

@@ -21,11 +21,13 @@ import {
   stateWords,
   subjectById,
 } from "../../requests/index.ts";
+import { excusesOf } from "../excuses/store.ts";
+import { excuseLine } from "../obligations/wording.ts";
 import { openRequestsOf } from "../store/households.ts";
 import { isOpen, type OwnHousehold } from "../store/own.ts";
 import { countVisits, findVisits } from "../store/visit.ts";
 import { at, forVisitors, id, page, pageSize, turnPages, visitors } from "./addresses.ts";
-import { ownHouseholds, placed, villagePostsOf } from "./own.ts";
+import { openCounts, ownHouseholds, placed, villagePostsOf } from "./own.ts";
 import { purposes } from "./rules.ts";
 import { noonOf, purposeWords, visitLabel } from "./wording.ts";
 
@@ -53,17 +55,21 @@ export const mine = screen("visits.log.mine", {
 });
 
 function mineWords(all: readonly OwnHousehold[]): Text {
-  const left = all.filter(isOpen).length;
   if (all.length === 0) return words("visits.log.mine_none");
-  return left === 0
-    ? words("visits.log.mine_done", { count: all.length })
-    : words("visits.log.mine_text", { count: left });
+  const { quarter, longer } = openCounts(all);
+  if (quarter + longer === 0) return words("visits.log.mine_done", { count: all.length });
+  const lines: Text[] = [];
+  if (quarter > 0) lines.push(words("visits.log.mine_text", { count: quarter }));
+  if (longer > 0) lines.push(words("visits.log.mine_longer", { count: longer }));
+  return words("common.lines", { lines });
 }
 
 const rowLabel = (one: OwnHousehold, all: readonly OwnHousehold[]): Text => {
   const household = placed(one, all);
+  if (isOpen(one)) return words("visits.log.open_row", { household });
   if (one.visitedOn !== undefined) return words("visits.log.visited_row", { household });
-  return words(one.excuse === undefined ? "visits.log.open_row" : "visits.log.excused_row", { household });
+  if (one.excuse !== undefined) return words("visits.log.excused_row", { household });
+  return words(one.dues.length === 0 ? "visits.log.new_row" : "visits.log.visited_row", { household });
 };
 
 /** One household: who answers for it, what it needs, the visits so far; a visit is logged by its purpose. */
@@ -107,8 +113,10 @@ function purposeRows(householdId: number): Choice[][] {
 async function stateLines(turn: Turn, shown: Household, own: OwnHousehold | undefined): Promise<Text[]> {
   const lines: Text[] = [];
   if (own?.visitedOn !== undefined) lines.push(words("visits.log.visited", { day: noonOf(own.visitedOn) }));
-  else if (own?.excuse !== undefined) lines.push(words("visits.log.excused"));
-  else if (own) lines.push(words("visits.log.not_visited"));
+  else if (own && own.excuse === undefined) {
+    lines.push(words(own.dues.length === 0 ? "visits.log.starts_next" : "visits.log.not_visited"));
+  }
+  lines.push(...(await excusesOf(turn, shown.id)).map(excuseLine));
   const [last] = await findVisits(turn, { where: { householdId: shown.id, withdrawnAt: null }, take: 1 });
   if (last) lines.push(words("visits.log.last", { label: visitLabel(last), by: last.person.name }));
   const chain = await chainOf(turn, { householdId: shown.id });

@@ -16,7 +16,7 @@ const mostFound = 60;
 /** Households of the villages of some posts, by name, head or group; those not visited lately come first. */
 export async function searchVillages(
   work: Work,
-  posts: readonly HeldPost[],
+  posts: readonly Pick<HeldPost, "unitPath">[],
   sent: string,
 ): Promise<VisitedHousehold[]> {
   const wanted = sent.normalize("NFKC").trim();
