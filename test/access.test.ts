@@ -40,6 +40,8 @@ const sealedHandlers = ["supervisor@township"];
 const answeredFor = ["own", "family", "helper", "neighbour", "accused", "linked"];
 /** The two committees and the secretary of the very village. */
 const villageItself = held(["village"], ["village_committee", "secretary"]);
+/** With them the clerks of the very village: who knows its households. */
+const villagePeople = held(["village"], ["village_committee", "secretary", "clerk"]);
 const visitors = ["linked", ...villageItself];
 const ofHousehold = ["own", "family", "helper"];
 
@@ -362,6 +364,30 @@ const table: readonly [string, Row][] = [
     "needed",
     "need",
   ].map((name): [string, Row] => [`visits.log.${name}`, { about: "visit", may: ["linked"] }]),
+  ["visits.duty.villages", { may: anywhere("village_committee", "secretary", "clerk") }],
+  ["visits.duty.village", { about: "unit", may: villagePeople }],
+  ["visits.duty.find", { about: "unit", may: villagePeople }],
+  ["visits.duty.open", { about: "unit", more: ["0"], may: villagePeople }],
+  ["visits.duty.without", { about: "unit", more: ["0"], may: villagePeople }],
+  ["visits.duty.excused", { about: "unit", more: ["0"], may: villagePeople }],
+  ["visits.duty.village", { about: "group", may: [] }],
+  ["visits.duty.household", { about: "household", may: villagePeople }],
+  ["visits.duty.excuse", { about: "household", may: villagePeople }],
+  ["visits.duty.end_excuse", { about: "excuse", may: villagePeople }],
+  ["visits.duty.assign", { about: "household", may: [...villageItself, ...admins] }],
+  // A rule that holds everywhere is the county's to change.
+  ["visits.rule.list", { may: anywhere("admin") }],
+  ["visits.rule.view", { may: anywhere("admin"), args: ["party_quarterly"] }],
+  ["visits.rule.times", { may: held(["county"], ["admin"]), args: ["committee_yearly"] }],
+  ["visits.rule.end", { may: held(["county"], ["admin"]), args: ["committee_yearly"] }],
+  ["visits.rule.end", { may: [], args: ["own_77"] }],
+  ["visits.rule.add", { may: anywhere("admin") }],
+  ["visits.coverage.start", { may: everybody }],
+  ["visits.coverage.find", { may: everybody }],
+  ["visits.coverage.unit", { about: "unit", more: ["2026Q4"], may: everybody }],
+  ["visits.coverage.unit", { about: "unit", more: ["2027Q1"], may: [] }],
+  ["visits.coverage.unit", { about: "group", more: ["2026Q4"], may: [] }],
+  ["visits.coverage.below", { about: "unit", more: ["2026Q4", "0"], may: everybody }],
   ["visits.answer.home", { may: known, args: ["0"] }],
   ...["confirm", "never", "date", "wording", "say"].map((name): [string, Row] => [
     `visits.answer.${name}`,

@@ -49,7 +49,13 @@ test.each(
     "王家（户主 王春梅） · 大树组",
   );
   await member.sees("2026 年第三季度还有 1 户没记到走访：\n王家", "只问这一次");
-  expect(member.labels).toEqual(["记一次走访", "我的包户", "有事去不了", "说说没走成的原因"]);
+  expect(member.labels).toEqual([
+    "记一次走访",
+    "我的包户",
+    "有事去不了",
+    "说说没走成的原因",
+    "看上季度的报告",
+  ]);
   await member.picks("说说没走成的原因");
   await member.sees("是什么原因没走成？");
   await world.restart();
@@ -78,6 +84,9 @@ test.each(
   await pass(world, "2027-01-04", remind);
   await member.sees("新的季度开始了，到 3 月 31 日（周三）为止");
   await lacks(member, "没记到");
+  await member.sees("2026 年第四季度的走访报告已经按记录写好");
+  await member.picks("看上季度的报告");
+  await member.sees("包户 5 户，走到 5 户");
   expect(await reminders(world, member)).toEqual([
     "2026Q4 open",
     "2026Q4 30",
@@ -197,7 +206,7 @@ test.each(
   await opens(world);
   await pass(world, "2026-12-01", remind);
   await committee.sees("青溪村还有 20 户，村里今年还没走满。");
-  expect(committee.labels).toEqual(["找一户记走访", "我的包户"]);
+  expect(committee.labels).toEqual(["没走满的户", "我的包户"]);
   // Two visits a year, by whoever of the committees.
   await visits(world, committee, "白家");
   await pass(world, "2026-12-02", remind);
@@ -206,5 +215,26 @@ test.each(
   await committee.sees("青溪村还有 19 户");
   await pass(world, "2027-01-04", remind);
   expect(await reminders(world, committee)).toEqual(["2026Q4 30", "2026Q4 10", "2026Q4 3"]);
+  await world.close();
+});
+
+test.each(channels)("what keeps a household from being visited goes to its village (%s)", async (channel) => {
+  const world = await openWorld(new Date("2026-12-20T12:00:00+08:00"), channel);
+  const [member, committee] = [await world.meet("member"), await world.meet("committee")];
+  await opens(world);
+  await pass(world, "2026-12-21", remind);
+  await member.sees("您还有 5 户没走访");
+  await member.picks("有事去不了");
+  await member.picks("有一户走不了");
+  await member.picks("朱家");
+  await member.picks("搬走了");
+  await member.sees("已经告诉村里了");
+  await committee.sees("李向阳说，朱家（户主 朱秀兰）这阵子走访不了：搬走了。");
+  await committee.picks("这户不用走");
+  await committee.picks("搬走了");
+  await committee.picks("今天");
+  await committee.says("全家搬到县城了");
+  await pass(world, "2026-12-28", remind);
+  await member.sees("您还有 4 户没走访");
   await world.close();
 });

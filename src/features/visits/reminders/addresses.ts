@@ -9,6 +9,7 @@ const to = (place: string, ...args: readonly (string | number)[]): Target =>
 /** Addresses of what stands behind a reminder. */
 export const at = {
   cannot: () => to("cannot"),
+  hindered: () => to("hindered"),
   standIn: () => to("stand_in"),
   why: (quarter: Period) => to("why", quarter),
 } as const;

@@ -5,9 +5,10 @@ import { open, words } from "../../../conversation/reply.ts";
 import { screen } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { at as away } from "../../away/index.ts";
-import { dayOf, periodOf } from "../../calendar/index.ts";
+import { dayOf, type Period, periodOf } from "../../calendar/index.ts";
 import { visitors } from "../log/addresses.ts";
 import { placed } from "../log/own.ts";
+import { at as reports } from "../reports/addresses.ts";
 import { branchOf, leadersOf } from "../store/branch.ts";
 import { duesOf } from "../store/dues.ts";
 import { at } from "./addresses.ts";
@@ -20,20 +21,23 @@ export const cannot = screen("visits.remind.cannot", {
     text: words("visits.remind.cannot_text"),
     choices: [
       { label: words("visits.remind.button.away"), to: away.home },
+      { label: words("visits.remind.button.hindered"), to: at.hindered() },
       { label: words("visits.remind.button.stand_in"), to: at.standIn() },
     ],
   }),
 });
 
+const quarterNow = (turn: Turn): Period => periodOf("quarter", dayOf(turn.now));
+
 /** Households that whoever writes still owes a visit this quarter. */
 async function openLines(turn: Turn): Promise<Line[]> {
   if (!turn.person) return [];
-  const quarter = periodOf("quarter", dayOf(turn.now));
-  const dues = await duesOf(turn, [turn.person.id], quarter);
+  const dues = await duesOf(turn, [turn.person.id], quarterNow(turn));
   return (dues.get(turn.person.id) ?? []).filter(isOpen);
 }
 
-const options = async (turn: Turn): Promise<Option[]> =>
+/** They as answers to choose from. */
+export const openHouseholds = async (turn: Turn): Promise<Option[]> =>
   (await openLines(turn)).map(({ household }) => ({
     value: String(household.id),
     label: placed(household),
@@ -44,7 +48,7 @@ export const standIn = form("visits.remind.stand_in", {
   access: visitors,
   passing: true,
   back: () => at.cannot(),
-  questions: { households: severalOf({ max: 30, options }) },
+  questions: { households: severalOf({ max: 30, options: openHouseholds }) },
   submit: async (turn, { households }) => {
     const { person } = turn;
     const branch = person && (await branchOf(turn, person.id));
@@ -58,6 +62,12 @@ export const standIn = form("visits.remind.stand_in", {
         id: `visits.stand_in:${person.id}:${dayOf(turn.now)}:${chosen.map((line) => line.household.id).join("-")}:person:${leader}`,
         to: leader,
         text: words("visits.remind.stand_in_news", { by: person.name, lines: linesOf(chosen) }),
+        choices: branch && [
+          {
+            label: words("visits.remind.button.branch"),
+            to: reports.unreached(branch.unitId, quarterNow(turn)),
+          },
+        ],
       });
     }
     turn.audit({ what: "visits.stand_in_asked", object: `person:${person.id}`, after: { households } });

@@ -2,11 +2,12 @@ import type { PortionedJob } from "../../../conversation/feature.ts";
 import type { Work } from "../../../conversation/turn.ts";
 import { awayAmong } from "../../away/index.ts";
 import { calendarOf, dayOf, type Period, periodOf, shiftPeriod } from "../../calendar/index.ts";
+import { handedBy } from "../reports/store.ts";
 import { duesOf } from "../store/dues.ts";
 import { dueBetween, openingOf, readOn, type Stage } from "./rules.ts";
 import { noteAsked, reasonsOf, visitorsAfter } from "./store.ts";
-import { VillageCounts, type VillageLine } from "./villages.ts";
-import { isOpen, type Line, reminderNote } from "./wording.ts";
+import { VillageCounts } from "./villages.ts";
+import { isOpen, type LookBack, reminderNote, type VillageLine } from "./wording.ts";
 
 /** Persons whose reminders are one transaction. */
 export const portionSize = 100;
@@ -45,11 +46,10 @@ async function remindAll(
   // At its opening nobody is told of the whole village: it has a year.
   const open =
     stage === "open" ? new Map<number, readonly VillageLine[]>() : await villages.of(work, here, quarter);
-  const before = shiftPeriod(quarter, -1);
-  const left = await leftOpen(work, await toBeAsked(work, here, opening, before), before);
+  const before = await lookBack(work, here, opening, shiftPeriod(quarter, -1));
   const counts = { reminded: 0, asked: 0 };
   for (const personId of here) {
-    const unvisited = left.get(personId) ?? [];
+    const back = before.get(personId);
     const note = reminderNote({
       personId,
       quarter,
@@ -57,37 +57,40 @@ async function remindAll(
       today,
       lines: dues.get(personId) ?? [],
       villages: open.get(personId) ?? [],
-      before: unvisited.length > 0 ? { quarter: before, lines: unvisited } : undefined,
+      before: back,
     });
     if (!note) continue;
     work.tell(note);
     counts.reminded += 1;
-    if (unvisited.length === 0) continue;
-    await noteAsked(work, personId, before);
+    if (!back || back.lines.length === 0) continue;
+    await noteAsked(work, personId, back.quarter);
     counts.asked += 1;
   }
   return counts;
 }
 
-/** Those not asked yet why visits of the quarter before were left open: all at the opening, later who was away then. */
-async function toBeAsked(
+/** What some persons hear of the quarter before: all at the opening of the next, later those who were away then. */
+async function lookBack(
   work: Work,
   people: readonly number[],
   opening: { day: string; news: boolean },
-  before: Period,
-): Promise<number[]> {
-  const asked = await reasonsOf(work, people, before);
-  const awayThen = opening.news ? new Set(people) : await awayAmong(work, people, opening.day);
-  return people.filter((person) => awayThen.has(person) && !asked.has(person));
-}
-
-async function leftOpen(
-  work: Work,
-  people: readonly number[],
   quarter: Period,
-): Promise<Map<number, Line[]>> {
-  // Nobody is asked on most mornings.
-  if (people.length === 0) return new Map();
-  const dues = await duesOf(work, people, quarter);
-  return new Map([...dues].map(([person, lines]) => [person, lines.filter(isOpen)]));
+): Promise<ReadonlyMap<number, LookBack>> {
+  const awayThen = opening.news ? new Set(people) : await awayAmong(work, people, opening.day);
+  const concerned = people.filter((person) => awayThen.has(person));
+  // Nobody, on most mornings.
+  if (concerned.length === 0) return new Map();
+  const asked = await reasonsOf(work, concerned, quarter);
+  const handed = await handedBy(work, concerned, quarter);
+  const dues = await duesOf(work, concerned, quarter);
+  return new Map(
+    [...dues].map(([person, lines]) => [
+      person,
+      {
+        quarter,
+        lines: asked.has(person) ? [] : lines.filter(isOpen),
+        report: opening.news && !handed.has(person),
+      },
+    ]),
+  );
 }

@@ -2,13 +2,8 @@ import type { Work } from "../../../conversation/turn.ts";
 import type { Period } from "../../calendar/index.ts";
 import { periodsEndingWith } from "../rules/rule.ts";
 import { villageDuesOf } from "../store/dues.ts";
-import { committeesOf, type Village } from "./store.ts";
-import { isOpen } from "./wording.ts";
-
-/** A village and how many of its households its committee still owes visits. */
-export interface VillageLine extends Village {
-  open: number;
-}
+import { committeesOf } from "./store.ts";
+import { isOpen, type VillageLine } from "./wording.ts";
 
 /**
  * What the committees of villages owe at a quarter's end. A village is counted once in a slot, however many of its

@@ -26,23 +26,30 @@ const keysOf = (text: Text | undefined): string[] => {
 };
 
 const household = [line("白家")];
-const village = [{ name: "青溪村", open: 3 }];
-const before = { quarter: "2026Q3", lines: [line("李家")] };
+const village = [{ id: 4, name: "青溪村", open: 3 }];
+const before = { quarter: "2026Q3", lines: [line("李家")], report: false };
+const report = { quarter: "2026Q3", lines: [], report: true };
 
 test.each<[string, Partial<Reminder>, string[] | undefined, string[]]>([
   ["nothing to say", {}, undefined, []],
   ["all visited", { lines: [line("白家", 0)] }, undefined, []],
   ["only an excused one is open", { lines: [line("白家", 1, true)] }, undefined, []],
   ["a household", { lines: household }, ["left"], ["log", "mine", "cannot"]],
-  ["a village", { villages: village }, ["village"], ["find", "mine"]],
-  ["both", { lines: household, villages: village }, ["left", "village"], ["log", "mine", "cannot", "find"]],
+  ["a village", { villages: village }, ["village"], ["village", "mine"]],
+  [
+    "both",
+    { lines: household, villages: village },
+    ["left", "village"],
+    ["log", "mine", "cannot", "village"],
+  ],
   ["the quarter before", { before }, ["ask"], ["log", "mine", "cannot", "why"]],
   [
-    "everything at once, in one message of five buttons",
-    { lines: household, villages: village, before },
-    ["left", "village", "ask"],
-    ["log", "mine", "cannot", "find", "why"],
+    "everything at once, in one message of six buttons",
+    { lines: household, villages: village, before: { ...before, report: true } },
+    ["left", "village", "ask", "report"],
+    ["log", "mine", "cannot", "village", "why", "report"],
   ],
+  ["only a report", { before: report }, ["report"], ["report", "mine"]],
   ["on the last day", { lines: household, today: "2026-12-31" }, ["last_day"], ["log", "mine", "cannot"]],
   [
     "at the opening, with those that are done",

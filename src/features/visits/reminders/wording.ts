@@ -1,10 +1,11 @@
 import type { Choice, Text } from "../../../conversation/reply.ts";
 import { plain, words } from "../../../conversation/reply.ts";
 import type { Note } from "../../../conversation/turn.ts";
-import { daysBetween, lastDayOf, ordinalOf, type Period, yearOf } from "../../calendar/index.ts";
+import { daysBetween, lastDayOf, noonOf, ordinalOf, type Period, yearOf } from "../../calendar/index.ts";
 import { householdWords } from "../../directory/index.ts";
 import { at as logging } from "../log/addresses.ts";
-import { noonOf } from "../log/wording.ts";
+import { at as duty } from "../obligations/addresses.ts";
+import { at as reports } from "../reports/addresses.ts";
 import { at } from "./addresses.ts";
 import type { Stage } from "./rules.ts";
 
@@ -13,6 +14,22 @@ export interface Line {
   household: { id: number; name: string; head?: string; unitName: string };
   missing: number;
   excused: boolean;
+}
+
+/** A village and how many of its households its committee still owes visits. */
+export interface VillageLine {
+  id: number;
+  name: string;
+  open: number;
+}
+
+/** What is still to be said of the quarter before. */
+export interface LookBack {
+  quarter: Period;
+  /** Left open, where the reason is still to be asked. */
+  lines: readonly Line[];
+  /** Whether its report is still to be handed in. */
+  report: boolean;
 }
 
 /** What one person is told on one day. */
@@ -24,9 +41,8 @@ export interface Reminder {
   today: string;
   lines: readonly Line[];
   /** Villages in whose committee the person is, and how many households are open there. */
-  villages: readonly { name: string; open: number }[];
-  /** The quarter before and what was left open in it, where its reason is still to be asked. */
-  before?: { quarter: Period; lines: readonly Line[] };
+  villages: readonly VillageLine[];
+  before?: LookBack;
 }
 
 export const isOpen = (line: Line): boolean => line.missing > 0 && !line.excused;
@@ -38,10 +54,12 @@ const mostLines = 10;
 export function reminderNote(reminder: Reminder): Note | undefined {
   const { personId, quarter, stage, villages, before } = reminder;
   const own = mainWords(reminder);
+  const asks = before !== undefined && before.lines.length > 0;
   const parts: Text[] = [
     ...(own ? [own] : []),
     ...villages.map(({ name, open }) => words("visits.remind.village", { village: name, count: open })),
-    ...(before ? [askWords(before.quarter, before.lines)] : []),
+    ...(asks ? [askWords(before.quarter, before.lines)] : []),
+    ...(before?.report ? [words("visits.remind.report", { quarter: quarterWords(before.quarter) })] : []),
   ];
   if (parts.length === 0) return undefined;
   return {
@@ -50,7 +68,7 @@ export function reminderNote(reminder: Reminder): Note | undefined {
     text: words("common.lines", {
       lines: parts.flatMap((part, index) => (index === 0 ? [part] : [plain(""), part])),
     }),
-    choices: choices(own !== undefined || before !== undefined, villages.length > 0, before?.quarter),
+    choices: choices(own !== undefined, villages[0], before),
   };
 }
 
@@ -95,16 +113,24 @@ export const quarterWords = (quarter: Period): Text => {
   );
 };
 
-function choices(hasOwn: boolean, hasVillage: boolean, asked: Period | undefined): (Choice | Choice[])[] {
-  const log: Choice = { label: words("visits.remind.button.log"), to: logging.which(), style: "primary" };
-  const find: Choice = { label: words("visits.remind.button.find"), to: logging.find() };
+function choices(
+  hasOwn: boolean,
+  village: VillageLine | undefined,
+  before: LookBack | undefined,
+): (Choice | Choice[])[] {
+  const asks = before !== undefined && before.lines.length > 0;
+  const rows: (Choice | Choice[])[] = [];
   const mine: Choice = { label: words("visits.remind.button.mine"), to: logging.mine() };
-  if (!hasOwn) return [find, mine];
-  const rows: (Choice | Choice[])[] = [
-    log,
-    [mine, { label: words("visits.remind.button.cannot"), to: at.cannot() }],
-  ];
-  if (hasVillage) rows.push(find);
-  if (asked !== undefined) rows.push({ label: words("visits.remind.button.why"), to: at.why(asked) });
-  return rows;
+  if (hasOwn || asks) {
+    rows.push({ label: words("visits.remind.button.log"), to: logging.which(), style: "primary" }, [
+      mine,
+      { label: words("visits.remind.button.cannot"), to: at.cannot() },
+    ]);
+  }
+  if (village) rows.push({ label: words("visits.remind.button.village"), to: duty.open(village.id) });
+  if (asks) rows.push({ label: words("visits.remind.button.why"), to: at.why(before.quarter) });
+  if (before?.report) {
+    rows.push({ label: words("visits.remind.button.report"), to: reports.mine(before.quarter) });
+  }
+  return rows.length === 1 ? [...rows, mine] : rows;
 }

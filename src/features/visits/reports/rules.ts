@@ -22,14 +22,17 @@ export interface Sum {
   ended: number;
 }
 
-/** Adds up a report: a household counts once, however many are answerable for it and however often it was visited. */
+/**
+ * Adds up a report: a household counts once, however many are answerable for it and however often it was visited.
+ * Households stand in their own order, not in that of whoever is answerable for them.
+ */
 export function sumOf(facts: Facts, isEnded: (need: ReportedNeed) => boolean): Sum {
   const byHousehold = new Map<number, Line>();
   for (const line of facts.lines) {
     const before = byHousehold.get(line.household.id);
     if (!before || (isOpen(line) && !isOpen(before))) byHousehold.set(line.household.id, line);
   }
-  const all = [...byHousehold.values()];
+  const all = [...byHousehold.values()].sort((a, b) => a.household.id - b.household.id);
   return {
     households: all.length,
     reached: all.filter((line) => facts.reached.has(line.household.id)).length,
