@@ -125,7 +125,7 @@ test.each(channels)("a household moves to another group with its people, and end
   await world.close();
 });
 
-test.each(channels)("a post is given from the directory, moved, its date corrected (%s)", async (channel) => {
+test.each(channels)("a post is given from the directory, and its date corrected (%s)", async (channel) => {
   const world = await openWorld(monday, channel);
   const [admin, villager] = [await world.meet("adminv1"), await world.meet("villager")];
   await admin.says("首页");
@@ -133,7 +133,7 @@ test.each(channels)("a post is given from the directory, moved, its date correct
   await admin.picks("职务");
   await admin.picks("从名册里选人");
   await admin.says("白小禾");
-  await admin.picks("护村队员");
+  await admin.says("护村队员");
   await admin.picks("今天");
   await admin.sees("白小禾 是青溪村的护村队员了");
   await villager.sees("请您担任青溪村的护村队员");
@@ -214,5 +214,43 @@ test.each(
   await newcomer.sees("「确认住户 白阿贵」是弄错了");
   await newcomer.says("/me");
   await newcomer.sees("已报给村里，等确认");
+  await world.close();
+});
+
+test.each(
+  channels,
+)("a post moves to another village; what it was answerable for stays and is handed over (%s)", async (channel) => {
+  const world = await openWorld(monday, channel);
+  const [admin, official, heir] = [
+    await world.meet("admin"),
+    await world.meet("committee"),
+    await world.meet("secretary"),
+  ];
+  const { id } = await world.work(async (work) =>
+    work.records.post.findFirstOrThrow({ where: { personId: official.id, kind: "village_committee" } }),
+  );
+  await admin.says("首页");
+  await admin.picks("单位与职务");
+  await admin.picks("乡镇");
+  await admin.picks("青溪镇");
+  await admin.picks("村 ");
+  await admin.picks("青溪村");
+  await admin.picks("职务");
+  await admin.picks("王秀英");
+  await admin.picks("调到别处");
+  await admin.says("河口村");
+  await admin.picks("陈志强");
+  await admin.sees("王秀英 调到河口村");
+  await official.sees("请您担任河口村的村“两委”成员");
+  await heir.sees("王秀英 负责的交给您了", "白家");
+  await world.restart();
+  await official.says("首页");
+  await official.sees("河口村");
+  await admin.picks("撤销刚才的改动");
+  await admin.sees("撤销了：调动 王秀英", "他负责的");
+  await official.sees("「调动 王秀英」是弄错了");
+  expect(await world.work(async (work) => work.person?.posts.map((post) => post.id), official.id)).toContain(
+    id,
+  );
   await world.close();
 });

@@ -59,7 +59,7 @@ export const endDuty = form("directory.end_duty", {
       to: duty.personId,
       text: words("directory.duty.ended_news", params),
     });
-    if (next) tellHeir(turn, next.personId, duty.personName, [duty]);
+    if (next) tellHeir(turn, { id: next.personId, takes: [duty] }, duty.personName);
     return open(
       at.duties(code),
       next

@@ -168,7 +168,10 @@ export const endPerson = form("directory.end_person", {
   questions: {
     heir: oneOf({
       onlyIf: async (answers, turn) => (await dutiesBorneBy(turn, Number(formArgs(answers)[0]))).length > 0,
-      options: async (turn, answers) => heirs(turn, await postsHeldBy(turn, Number(formArgs(answers)[0]))),
+      options: async (turn, answers) => {
+        const personId = Number(formArgs(answers)[0]);
+        return heirs(turn, await postsHeldBy(turn, personId), await dutiesBorneBy(turn, personId));
+      },
     }),
     day: lastDay(async () => undefined),
     sure: yesNo({}),
@@ -178,9 +181,9 @@ export const endPerson = form("directory.end_person", {
     const shown = await keptPerson(turn, personId);
     if (turn.person?.id === personId) return open(at.person(personId), words("directory.person.not_oneself"));
     const duties = await dutiesBorneBy(turn, personId);
-    const heirId = await heirChosen(turn, await postsHeldBy(turn, personId), heir);
-    await end(turn, shown, { when: afterDay(day, turn.now), unitId: shown.keptAt, heirId });
-    if (heirId !== undefined && duties.length > 0) tellHeir(turn, heirId, shown.name, duties);
+    const next = await heirChosen(turn, await postsHeldBy(turn, personId), duties, heir);
+    await end(turn, shown, { when: afterDay(day, turn.now), unitId: shown.keptAt, heir: next });
+    if (next) tellHeir(turn, next, shown.name);
     const back =
       shown.householdId === undefined
         ? at.people(shown.unitId ?? shown.keptAt)

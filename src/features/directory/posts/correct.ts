@@ -50,8 +50,8 @@ export const movePost = form("directory.move_post", {
         return post !== undefined && unit !== undefined && (await left(turn, post, unit)).length > 0;
       },
       options: async (turn, answers) => {
-        const post = await about(turn, answers);
-        return post ? heirs(turn, [post]) : [];
+        const [post, unit] = [await about(turn, answers), await findUnit(turn, Number(answers.unit))];
+        return post && unit ? heirs(turn, [post], await left(turn, post, unit)) : [];
       },
     }),
   },
@@ -63,15 +63,15 @@ export const movePost = form("directory.move_post", {
     }
     if (!mayEnd(post, turn.person?.id ?? 0)) return open(at.post(postId), words("directory.post.own_admin"));
     const duties = await left(turn, post, unit);
-    const heirId = await heirChosen(turn, [post], answers.heir);
-    const moved = await move(turn, post, { unit, duties, heirId });
+    const heir = await heirChosen(turn, [post], duties, answers.heir);
+    const moved = await move(turn, post, { unit, duties, heir });
     const params = { name: post.name, post: postWords(post.kind), unit: unit.name };
     turn.tell({
       id: `directory:post:${postId}:moved:${turn.now.toISOString()}`,
       to: post.personId,
       text: words("directory.post.given_news", params),
     });
-    if (heirId !== undefined && duties.length > 0) tellHeir(turn, heirId, post.name, duties);
+    if (heir) tellHeir(turn, heir, post.name);
     if (turn.person?.id === post.personId) await turn.identify(post.personId);
     return open(moved ? at.post(moved.postId) : at.posts(post.unitId), words("directory.post.moved", params));
   },

@@ -28,7 +28,7 @@ export const endPost = form("directory.end_post", {
       },
       options: async (turn, answers) => {
         const post = await about(turn, answers);
-        return post ? heirs(turn, [post]) : [];
+        return post ? heirs(turn, [post], await dutiesOn(turn, post)) : [];
       },
     }),
     day: lastDay(async (turn, answers) => (await about(turn, answers))?.since),
@@ -38,15 +38,16 @@ export const endPost = form("directory.end_post", {
     const post = await postOf(turn, postId);
     if (sure !== "yes") return open(at.post(postId));
     if (!mayEnd(post, turn.person?.id ?? 0)) return open(at.post(postId), words("directory.post.own_admin"));
-    const [duties, heirId] = [await dutiesOn(turn, post), await heirChosen(turn, [post], heir)];
-    await end(turn, post, { when: afterDay(day, turn.now), duties, heirId });
+    const duties = await dutiesOn(turn, post);
+    const next = await heirChosen(turn, [post], duties, heir);
+    await end(turn, post, { when: afterDay(day, turn.now), duties, heir: next });
     const params = { name: post.name, post: postWords(post.kind), unit: post.unitName };
     turn.tell({
       id: `directory:post:${postId}:ended:${turn.now.toISOString()}`,
       to: post.personId,
       text: words("directory.post.ended_news", params),
     });
-    if (heirId !== undefined && duties.length > 0) tellHeir(turn, heirId, post.name, duties);
+    if (next) tellHeir(turn, next, post.name);
     if (turn.person?.id === post.personId) await turn.identify(post.personId);
     return open(at.posts(post.unitId), words("directory.post.ended", params));
   },

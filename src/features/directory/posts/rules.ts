@@ -2,6 +2,7 @@ import { type Level, type PostKind, postKinds } from "../../../conversation/acce
 
 const offices: readonly PostKind[] = [
   "secretary",
+  "publicity",
   "cadre",
   "clerk",
   "mediator",
@@ -16,6 +17,7 @@ const kinds: Record<Level, readonly PostKind[]> = {
   village: [
     "village_committee",
     "secretary",
+    "publicity",
     "clerk",
     "mediator",
     "supervisor",

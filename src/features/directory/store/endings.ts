@@ -9,19 +9,25 @@ import type { Holder } from "../posts/store.ts";
 
 const inEffect = (when: Date) => ({ since: { lte: when }, OR: [{ until: null }, { until: { gt: when } }] });
 
+/** Whoever takes over from somebody, and which responsibilities. */
+export interface Heir {
+  id: number;
+  takes: readonly Duty[];
+}
+
 /** Ends a post, and what rested on it: somebody takes it over, or it waits for somebody; false if it had ended. */
 export async function endPost(
   work: Work,
   post: Holder,
-  over: { when: Date; duties: readonly Duty[]; heirId?: number },
+  over: { when: Date; duties: readonly Duty[]; heir?: Heir },
 ): Promise<boolean> {
   const { postId, personId, name, unitId, since } = post;
   if ((await work.records.post.count({ where: { id: postId, ...inEffect(work.now) } })) === 0) return false;
-  const told = over.heirId === undefined ? [personId] : [personId, over.heirId];
+  const told = over.heir ? [personId, over.heir.id] : [personId];
   const about = { about: name, unitId, back: at.post(postId), told };
   await changing(work, { what: "post_ended", ...about }, `post:${postId}`, async (rows) => {
     await closePosts(work, rows, [{ id: postId, since }], over.when);
-    await passDuties(work, rows, over.duties, over.heirId, over.when);
+    await passDuties(work, rows, over.duties, over.heir, over.when);
     await takeOffHats(work, rows, [personId]);
   });
   return true;
@@ -32,16 +38,17 @@ export async function passDuties(
   work: Work,
   rows: Rows,
   duties: readonly Pick<Duty, "id" | "kind" | "unitId" | "householdId" | "since">[],
-  heirId: number | undefined,
+  heir: Heir | undefined,
   when: Date,
 ): Promise<void> {
+  const taken = new Set(heir?.takes.map(({ id }) => id));
   const ids = duties.map(({ id }) => id);
   await rows.touch("Responsibility", ids);
   for (const { id, kind, unitId = null, householdId = null, since } of duties) {
     const until = later(since, when);
     await work.records.responsibility.update({ where: { id }, data: { until } });
-    if (heirId === undefined) continue;
-    const same = { kind, unitId, householdId, personId: heirId };
+    if (!heir || !taken.has(id)) continue;
+    const same = { kind, unitId, householdId, personId: heir.id };
     if ((await work.records.responsibility.count({ where: { ...same, ...inEffect(work.now) } })) > 0)
       continue;
     const made = await work.records.responsibility.create({
@@ -83,12 +90,12 @@ async function takeOffHats(work: Work, rows: Rows, personIds: readonly number[])
 export async function endPerson(
   work: Work,
   person: Person,
-  over: { when: Date; unitId: number; heirId?: number },
+  over: { when: Date; unitId: number; heir?: Heir },
 ): Promise<void> {
-  const told = over.heirId === undefined ? [] : [over.heirId];
+  const told = over.heir ? [over.heir.id] : [];
   const about = { about: person.name, unitId: over.unitId, back: at.person(person.id), told };
   await changing(work, { what: "person_ended", ...about }, `person:${person.id}`, (rows) =>
-    endPersons(work, rows, [person.id], over.when, over.heirId),
+    endPersons(work, rows, [person.id], over.when, over.heir),
   );
 }
 
@@ -97,7 +104,7 @@ async function endPersons(
   rows: Rows,
   ids: readonly number[],
   when: Date,
-  heirId?: number,
+  heir?: Heir,
 ): Promise<void> {
   const { records } = work;
   const whose = { personId: { in: [...ids] } };
@@ -109,7 +116,7 @@ async function endPersons(
   const duties = await records.responsibility.findMany({
     where: { ...whose, OR: [{ until: null }, { until: { gt: when } }] },
   });
-  await passDuties(work, rows, duties.map(readLink), heirId, when);
+  await passDuties(work, rows, duties.map(readLink), heir, when);
   await withdrawClaims(work, rows, whose);
   await endGrants(work, rows, { helperId: { in: [...ids] } });
   await rows.touch("Person", ids);

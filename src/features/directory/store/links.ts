@@ -6,7 +6,7 @@ import type { DutyKind } from "../duties/rules.ts";
 import type { Duty } from "../duties/store.ts";
 import { findPost, type Holder } from "../posts/store.ts";
 import type { Unit } from "../units/store.ts";
-import { passDuties } from "./endings.ts";
+import { type Heir, passDuties } from "./endings.ts";
 
 /** Gives a post to somebody of the directory; returns its number, or nothing if they hold it already. */
 export async function appoint(
@@ -48,15 +48,15 @@ export async function correctPost(work: Work, post: Holder, since: Date): Promis
 export async function movePost(
   work: Work,
   post: Holder,
-  to: { unit: Unit; duties: readonly Duty[]; heirId?: number },
+  to: { unit: Unit; duties: readonly Duty[]; heir?: Heir },
 ): Promise<Holder | undefined> {
   const { personId, kind, name, postId } = post;
-  const told = to.heirId === undefined ? [personId] : [personId, to.heirId];
+  const told = to.heir ? [personId, to.heir.id] : [personId];
   const about = { about: name, unitId: post.unitId, back: at.post(postId), told };
   const id = await changing(work, { what: "post_moved", ...about }, `post:${postId}`, async (rows) => {
     await rows.touch("Post", [postId]);
     await work.records.post.update({ where: { id: postId }, data: { until: work.now } });
-    await passDuties(work, rows, to.duties, to.heirId, work.now);
+    await passDuties(work, rows, to.duties, to.heir, work.now);
     const given = { personId, kind, unitId: to.unit.id };
     const held = await work.records.post.findFirst({
       where: { ...given, OR: [{ until: null }, { until: { gt: work.now } }] },
@@ -118,6 +118,6 @@ export async function endDuty(
   const what = heirId === undefined ? "duty_ended" : "duty_handed";
   const about = { about: duty.personName, unitId, back: at.duties(code), told };
   await changing(work, { what, ...about }, `responsibility:${duty.id}`, (rows) =>
-    passDuties(work, rows, [duty], heirId, when),
+    passDuties(work, rows, [duty], heirId === undefined ? undefined : { id: heirId, takes: [duty] }, when),
   );
 }
