@@ -176,6 +176,17 @@ const table: readonly [string, Row][] = [
   ["my-data.kind", { may: known, args: ["self", "0"] }],
   ["my-data.looks", { may: known, args: ["0"] }],
   ["my-data.copy", { may: known }],
+  ["my-data.wrong", { may: known }],
+  ["my-data.ask", { may: known }],
+  ["my-data.asked", { may: known, args: ["0"] }],
+  ["my-data.queue", { may: decidersAnywhere, args: ["0"] }],
+  ["my-data.correction", { about: "correction", may: ["own", ...deciders] }],
+  ["my-data.take_back", { about: "correction", may: ["own"] }],
+  ["my-data.accept", { about: "correction", may: deciders }],
+  ["my-data.decline", { about: "correction", may: deciders }],
+  // 王秀英's own post: she is of the committee, and it is for whoever keeps the directory.
+  ["my-data.correction", { about: "postCorrection", may: ["accused", ...admins] }],
+  ["my-data.accept", { about: "postCorrection", may: admins }],
 
   ["directory.grant", { about: "grant", may: ["own", "family", "helper", ...deciders] }],
   ["directory.end_help", { about: "grant", may: ["own", "family", "helper", ...deciders] }],
@@ -260,6 +271,14 @@ const table: readonly [string, Row][] = [
   ["changes.last", { may: anywhere("village_committee", "secretary", "admin") }],
   // Only whoever made it, while they keep what it is about.
   ["changes.undo", { about: "change", may: ["admin@village"] }],
+
+  ["imports.start", { may: anywhere("admin") }],
+  ["imports.template", { may: anywhere("admin") }],
+  // What a file would change is seen and decided by whoever keeps the units it is for.
+  ...["view", "apply", "drop", "gone", "gone_file", "end_gone"].map((name): [string, Row] => [
+    `imports.${name}`,
+    { about: "import", may: admins },
+  ]),
 
   // The year's days off hold for the whole county.
   ["calendar.years", { may: held(["county"], ["admin"]) }],
