@@ -7,6 +7,7 @@ import type common from "./zh-CN/common.json";
 import type demo from "./zh-CN/demo.json";
 import type diary from "./zh-CN/diary.json";
 import type directory from "./zh-CN/directory.json";
+import type disclosure from "./zh-CN/disclosure.json";
 import type exported from "./zh-CN/exports.json";
 import type figures from "./zh-CN/figures.json";
 import type guides from "./zh-CN/guides.json";
@@ -32,6 +33,7 @@ interface Locales {
   demo: typeof demo;
   diary: typeof diary;
   directory: typeof directory;
+  disclosure: typeof disclosure;
   exports: typeof exported;
   figures: typeof figures;
   guides: typeof guides;
@@ -63,6 +65,7 @@ type Made =
   | `requests.note.${string}`
   | `requests.${"state" | "rating" | "desk" | "event"}.${string}`
   | `common.post.${string}`
+  | `disclosure.kind.${string}`
   | `figures.short_month.${number}`
   | `figures.below_${string}`
   | `handling.act.${string}`

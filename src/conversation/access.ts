@@ -5,6 +5,7 @@ export const postKinds = [
   "party_member",
   "village_committee",
   "secretary",
+  "publicity",
   "cadre",
   "clerk",
   "mediator",

@@ -74,6 +74,13 @@ export interface Errand {
   run(on: ErrandGround): Promise<void>;
 }
 
+/** Lines of figures about a unit and a quarter, `2026Q4`. */
+export type Quarterly = (
+  work: Work,
+  unit: { id: number; path: string },
+  quarter: string,
+) => Promise<readonly Text[]>;
+
 /** What a feature may bring. */
 export interface Feature {
   name: string;
@@ -91,6 +98,11 @@ export interface Feature {
   receive?: (turn: Turn, content: Content) => Promise<Outcome | undefined>;
   jobs?: readonly Job[];
   errands?: readonly Errand[];
+  /**
+   * What its records say of a unit and everything below it in a quarter, for what is published: sums, never a person,
+   * and never nothing at all.
+   */
+  quarterly?: Quarterly;
   /** Public web pages, feeds and calendars. */
   pages?: readonly Page[];
   /** Whether a public page of this feature shows the file. */

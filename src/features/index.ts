@@ -8,6 +8,7 @@ import { changes } from "./changes/index.ts";
 import { demo } from "./demo/index.ts";
 import { diary } from "./diary/index.ts";
 import { directory } from "./directory/index.ts";
+import { disclosureOf } from "./disclosure/index.ts";
 import { figures } from "./figures/index.ts";
 import { handling } from "./handling/index.ts";
 import { homeOf } from "./home/index.ts";
@@ -18,7 +19,7 @@ import { requests } from "./requests/index.ts";
 import { visits } from "./visits/index.ts";
 
 /** All features, in menu order: adding one is one import and one word. */
-const features: readonly Feature[] = [
+const others: readonly Feature[] = [
   catalogue,
   directory,
   imports,
@@ -35,6 +36,7 @@ const features: readonly Feature[] = [
   away,
   demo,
 ];
+const features: readonly Feature[] = [...others, disclosureOf(others)];
 
 /** The house that all features live in. */
 export const openHouse = (): House => house([homeOf(features), ...features], "directory.join");
