@@ -18,7 +18,7 @@ import { digestDay } from "./rules.ts";
 import { quarterWords } from "./wording.ts";
 
 /** Branches whose digests are one transaction. */
-const portionSize = 4;
+const portionSize = 2;
 
 /**
  * Tells each branch's secretary once a month how the quarter stands; in a quarter's first month how the one before
