@@ -174,10 +174,12 @@ const isAmr = (bytes: Uint8Array) => new TextDecoder("latin1").decode(bytes.suba
 
 function isText(bytes: Uint8Array): boolean {
   if (bytes.includes(0)) return false;
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
+  return ["utf-8", "gb18030"].some((encoding) => {
+    try {
+      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+      return encoding === "utf-8" || !/[[\p{Cc}\p{Co}]--[\t\r\n]]/v.test(text);
+    } catch {
+      return false;
+    }
+  });
 }

@@ -53,7 +53,10 @@ async function* pieces(file: WantedFile): AsyncGenerator<Piece> {
 async function sheetsOf({ bytes, name }: WantedFile): Promise<Sheet[]> {
   if (bytes.byteLength > limits.file) throw new Refusal("too_large", limits.file);
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw new Refusal("old_or_locked");
-  if (!startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return [csvSheet(name, bytes)];
+  if (!startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) {
+    if (!/\.(csv|txt)$/i.test(name)) throw new Refusal("not_a_table");
+    return [csvSheet(name, bytes)];
+  }
   const archive = await Archive.open(bytes);
   if (archive.has("xl/workbook.xml")) return bookSheets(archive);
   const found = archive.names.filter((part) => /\.csv$/i.test(part) && !part.startsWith("__MACOSX/"));

@@ -56,3 +56,12 @@ export function vocabularyOf(
     ours: (said) => ours.has(bare(said)),
   };
 }
+
+/** What the sheets may be called, in the order in which they build on each other. */
+export const sheetNames = (
+  languages: readonly string[],
+  read: (language: string, text: Text) => string,
+): string[] =>
+  sheetKinds.flatMap((sheet) =>
+    languages.flatMap((language) => read(language, sheetWords(sheet)).split("|")),
+  );

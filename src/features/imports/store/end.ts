@@ -1,0 +1,105 @@
+import type { Work } from "../../../conversation/turn.ts";
+
+const gone = (sheet: string) =>
+  `SELECT "targetId" FROM "ImportRow" WHERE "importId" = ?1 AND "sheet" = '${sheet}' AND "what" = 'gone'`;
+
+/** What has no end, or a later one, ends at ?2, but not before it began. */
+const closes = (table: string, which: string) =>
+  `UPDATE "${table}" SET "until" = MAX("since", ?2) WHERE ("until" IS NULL OR "until" > ?2) AND ${which}`;
+
+/** Persons first, then what they belonged to; whoever is ended has no post and no link in effect afterwards. */
+const steps = [
+  closes("Post", `"id" IN (${gone("posts")})`),
+  closes("Responsibility", `"id" IN (${gone("duties")})`),
+  closes("Post", `"personId" IN (${gone("persons")})`),
+  closes("Responsibility", `"personId" IN (${gone("persons")})`),
+  closes("Responsibility", `"householdId" IN (${gone("households")})`),
+];
+
+const settle = [
+  `UPDATE "Person" SET "endedAt" = ?2, "hat" = NULL WHERE "endedAt" IS NULL AND "id" IN (${gone("persons")})`,
+  `UPDATE "HouseholdClaim" SET "state" = 'withdrawn', "decidedAt" = ?3 WHERE "state" = 'waiting'
+     AND ("personId" IN (${gone("persons")}) OR "householdId" IN (${gone("households")}))`,
+  `UPDATE "HelperGrant" SET "state" = 'ended', "endedAt" = ?3 WHERE "state" IN ('waiting', 'approved')
+     AND ("helperId" IN (${gone("persons")}) OR "householdId" IN (${gone("households")}))`,
+  `UPDATE "HouseholdCard" SET "revokedAt" = ?3 WHERE "revokedAt" IS NULL AND "householdId" IN (${gone("households")})`,
+  // Members who are still there stay in the group.
+  `UPDATE "Person" SET "householdId" = NULL WHERE "endedAt" IS NULL AND "householdId" IN (${gone("households")})`,
+  `UPDATE "Household" SET "endedAt" = ?2 WHERE "endedAt" IS NULL AND "id" IN (${gone("households")})`,
+];
+
+const unitEnds = (level: string) =>
+  `UPDATE "Unit" SET "endedAt" = ?2 WHERE "endedAt" IS NULL AND "level" = '${level}' AND "id" IN (${gone("units")})
+     AND NOT EXISTS (SELECT 1 FROM "Unit" c WHERE c."parentId" = "Unit"."id" AND c."endedAt" IS NULL)
+     AND NOT EXISTS (SELECT 1 FROM "Household" h WHERE h."unitId" = "Unit"."id" AND h."endedAt" IS NULL)
+     AND NOT EXISTS (SELECT 1 FROM "Person" p WHERE p."unitId" = "Unit"."id" AND p."endedAt" IS NULL)
+     AND NOT EXISTS (SELECT 1 FROM "Post" o WHERE o."unitId" = "Unit"."id" AND (o."until" IS NULL OR o."until" > ?2))`;
+
+/** What is missing in a file and has ended by now is no longer missing. */
+const done = [
+  ["units", "Unit", `t."endedAt" IS NOT NULL`],
+  ["households", "Household", `t."endedAt" IS NOT NULL`],
+  ["persons", "Person", `t."endedAt" IS NOT NULL`],
+  ["posts", "Post", `t."until" <= ?3`],
+  ["duties", "Responsibility", `t."until" <= ?3`],
+] as const;
+
+/** Ends what is missing in a file as of a moment; admins, and units that somebody is in, stay. How many were ended. */
+export async function endMissing(work: Work, importId: number, when: Date): Promise<number> {
+  const run = (sql: string) => {
+    const values = [importId, when, work.now].slice(0, sql.includes("?3") ? 3 : 2);
+    return work.records.$executeRawUnsafe(sql, ...values);
+  };
+  await spareAdmins(work, importId);
+  for (const step of [...steps, ...settle]) await run(step);
+  for (const level of ["group", "village", "township", "county"]) await run(unitEnds(level));
+  await run(
+    closes(
+      "Responsibility",
+      `"unitId" IN (SELECT u."id" FROM "Unit" u WHERE u."endedAt" = ?2 AND u."id" IN (${gone("units")}))`,
+    ),
+  );
+  await auditEnds(work, importId);
+  let ended = 0;
+  for (const [sheet, table, isDone] of done) {
+    const sql = `DELETE FROM "ImportRow" WHERE "importId" = ?1 AND "sheet" = '${sheet}' AND "what" = 'gone'
+      AND EXISTS (SELECT 1 FROM "${table}" t WHERE t."id" = "ImportRow"."targetId" AND ${isDone})`;
+    ended += await (sql.includes("?3")
+      ? work.records.$executeRawUnsafe(sql.replaceAll("?3", "?2"), importId, work.now)
+      : work.records.$executeRawUnsafe(sql, importId));
+  }
+  return ended;
+}
+
+/** Somebody who is admin of a unit is not ended by a table, with all their posts. */
+async function spareAdmins(work: Work, importId: number): Promise<void> {
+  await work.records.$executeRawUnsafe(
+    `UPDATE "ImportRow" SET "what" = 'spared' WHERE "importId" = ?1 AND "sheet" = 'persons' AND "what" = 'gone'
+       AND EXISTS (SELECT 1 FROM "Post" o WHERE o."personId" = "ImportRow"."targetId" AND o."kind" = 'admin'
+         AND (o."until" IS NULL OR o."until" > ?2))`,
+    importId,
+    work.now,
+  );
+}
+
+const objects = [
+  ["units", "unit", "Unit", `"endedAt"`],
+  ["households", "household", "Household", `"endedAt"`],
+  ["persons", "person", "Person", `"endedAt"`],
+  ["posts", "post", "Post", `"until"`],
+  ["duties", "duty", "Responsibility", `"until"`],
+] as const;
+
+async function auditEnds(work: Work, importId: number): Promise<void> {
+  for (const [sheet, object, table, end] of objects) {
+    await work.records.$executeRawUnsafe(
+      `INSERT INTO "Audit" ("at", "personId", "what", "object", "after")
+       SELECT ?, ?, 'imports.ended', '${object}:' || t."id", json_object('end', t.${end})
+       FROM "ImportRow" r JOIN "${table}" t ON t."id" = r."targetId"
+       WHERE r."importId" = ? AND r."sheet" = '${sheet}' AND r."what" = 'gone' AND t.${end} IS NOT NULL ORDER BY r."id"`,
+      work.now,
+      work.person?.id ?? null,
+      importId,
+    );
+  }
+}
