@@ -63,7 +63,7 @@ export function openOffice(options: {
     desk,
     delivery,
     jobs: jobsOf(ground.house.features),
-    jobGround: { ground, database, kick, now, log },
+    jobGround,
     start: async () => {
       delivery.start();
       errands.start();

@@ -172,6 +172,7 @@ async function cleanedPhoto(bytes: Uint8Array): Promise<Clean | undefined> {
 
 const isAmr = (bytes: Uint8Array) => new TextDecoder("latin1").decode(bytes.subarray(0, 6)) === "#!AMR\n";
 
+/** UTF-8, or what older programs in China write: no signs but line ends and tabs that no text has. */
 function isText(bytes: Uint8Array): boolean {
   if (bytes.includes(0)) return false;
   return ["utf-8", "gb18030"].some((encoding) => {
