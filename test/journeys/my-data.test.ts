@@ -111,3 +111,89 @@ test.each(
   expect(await news()).toBe(2);
   await world.close();
 });
+
+async function reports(villager: Person, about: string, right: string): Promise<void> {
+  await opensMyData(villager);
+  await villager.picks("有错要改");
+  await villager.sees("姓名、电话、住处，您自己就能改");
+  await villager.picks("别的不对，报给村里");
+  await villager.picks(about);
+  await villager.says(right);
+}
+
+test.each(channels)("the village puts right what a household says is wrong (%s)", async (channel) => {
+  const world = await openWorld(monday, channel);
+  const villager = await world.meet("villager");
+  const official = await world.meet("committee");
+  await reports(villager, "户主姓名", "白大山2");
+  await villager.sees("请写姓名");
+  await world.restart();
+  await villager.says("白大山");
+  await villager.sees("已经报上去");
+  await official.sees("白小禾 说自己的资料不对", "户主姓名，应该是：白大山");
+  await official.picks("看一看");
+  await official.sees("应该是：白大山", "现在写的：白小禾");
+  await official.picks("改成这样");
+  await official.sees("已经告诉白小禾", "没有等更正的资料");
+  await villager.sees("您报的「户主姓名」已经改好了");
+  await villager.picks("我的数据");
+  await villager.picks("看存了什么");
+  await villager.picks("我是谁");
+  await villager.sees("白家（户主 白大山）");
+  const changed = await world.work((work) =>
+    work.records.audit.findMany({
+      where: { what: { in: ["my-data.accepted", "directory.household_changed"] } },
+    }),
+  );
+  expect(changed.map((row) => [row.what, row.personId])).toEqual([
+    ["my-data.accepted", official.id],
+    ["directory.household_changed", official.id],
+  ]);
+  await world.close();
+});
+
+test.each(channels)("what is not put right comes back with the reason (%s)", async (channel) => {
+  const world = await openWorld(monday, channel);
+  const villager = await world.meet("villager");
+  const official = await world.meet("committee");
+  await reports(villager, "家里的人", "我儿子分家出去了");
+  await official.says("首页");
+  await official.picks("更多");
+  await official.picks("待更正资料 · 1");
+  await official.picks("白小禾 · 家里的人");
+  await official.sees("先把资料改好，再点「已经改好」");
+  await official.picks("不改");
+  await official.says("户口还没迁，先不动");
+  await official.sees("已经告诉白小禾");
+  await villager.sees("您报的「家里的人」没有改", "原因：户口还没迁，先不动");
+  await opensMyData(villager);
+  await villager.picks("有错要改");
+  await villager.picks("我报过的 · 1");
+  await villager.picks("家里的人 · 没有改");
+  await villager.sees("王秀英 11 月 23 日（周一）：没有改", "户口还没迁");
+  await reports(villager, "别的", "编号写错了");
+  await villager.picks("我报过的 · 2");
+  await villager.picks("别的 · 等着看");
+  await villager.picks("撤回");
+  await villager.sees("已经撤回");
+  await official.says("首页");
+  await official.picks("更多");
+  expect(official.labels).toContain("待更正资料");
+  await world.close();
+});
+
+test.each(
+  channels,
+)("posts are decided by who keeps the directory, and nobody decides for themselves (%s)", async (channel) => {
+  const world = await openWorld(monday, channel);
+  const official = await world.meet("committee");
+  const admin = await world.meet("adminv1");
+  await reports(official, "我的职务", "我是去年当的，不是今年");
+  await admin.sees("王秀英 说自己的资料不对", "我的职务");
+  await official.seesNot("说自己的资料不对");
+  await admin.picks("看一看");
+  expect(admin.labels).toContain("去改这个人的资料");
+  await admin.picks("已经改好");
+  await official.sees("您报的「我的职务」已经改好了");
+  await world.close();
+});

@@ -32,6 +32,7 @@ import { exported, list, lists } from "./units/lists.ts";
 import { children, editUnit, unit, units } from "./units/screens.ts";
 
 export { claimHousehold } from "./claims/make.ts";
+export { whoIsTold as nearestOf } from "./claims/rules.ts";
 export { findClaim, waitingClaimOf } from "./claims/store.ts";
 export { chainOf } from "./duties/chain.ts";
 export { isAnswerableFor } from "./duties/chain-screens.ts";
@@ -46,6 +47,7 @@ export {
 } from "./duties/rules.ts";
 
 export {
+  changeHousehold,
   findHousehold,
   type Household,
   householdName,

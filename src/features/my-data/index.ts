@@ -3,14 +3,27 @@ import type { Feature } from "../../conversation/feature.ts";
 import { words } from "../../conversation/reply.ts";
 import { at } from "./addresses.ts";
 import { copy, makeCopies, removeFiles, tidyCopies } from "./copy.ts";
+import { countQueue } from "./correct/access.ts";
+import { ask, asked, takeBack, wrong } from "./correct/ask.ts";
+import { accept, correction, decline, queue } from "./correct/decide.ts";
 import { allKinds, home, looks, oneKind } from "./screens.ts";
 
 /** 我的数据: everything that is held about oneself, to see, take away, have put right, and have erased. */
 export const myData: Feature = {
   name: "my-data",
-  screens: [home, allKinds, oneKind, looks],
-  actions: [copy],
-  menu: [{ label: words("my-data.menu"), to: at.home(), hats: ["villager", ...postKinds], order: 82 }],
+  screens: [home, allKinds, oneKind, looks, wrong, asked, queue, correction],
+  forms: [ask, decline],
+  actions: [copy, takeBack, accept],
+  menu: [
+    {
+      label: words("my-data.queue.menu"),
+      to: at.queue(),
+      hats: ["village_committee", "secretary", "admin"],
+      order: 78,
+      count: countQueue,
+    },
+    { label: words("my-data.menu"), to: at.home(), hats: ["villager", ...postKinds], order: 82 },
+  ],
   commands: { data: at.home() },
   jobs: [tidyCopies],
   errands: [makeCopies, removeFiles],

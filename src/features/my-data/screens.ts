@@ -19,6 +19,7 @@ export const home = screen("my-data.home", {
         { label: words("directory.who_looked"), to: at.looks() },
         { label: words("my-data.take_copy"), to: at.copy() },
       ],
+      { label: words("my-data.something_wrong"), to: at.wrong() },
     ],
   }),
 });

@@ -1,0 +1,14 @@
+import { type Text, words } from "../../../conversation/reply.ts";
+import type { Correction, State } from "../store/corrections.ts";
+import { type About, isNamed } from "./rules.ts";
+
+export const aboutWords = (about: About): Text => words(`my-data.about.${about}`);
+export const stateWords = (state: State): Text => words(`my-data.state.${state}`);
+
+/** What is written now, where it is a name. */
+export function presentWords({ about, person: { household } }: Correction): Text | undefined {
+  if (!isNamed(about) || !household) return undefined;
+  return words("my-data.correction.present", {
+    present: about === "head" ? (household.head ?? words("common.none")) : household.name,
+  });
+}
