@@ -196,6 +196,7 @@ const table: readonly [string, Row][] = [
 
   ["directory.claims", { may: decidersAnywhere, args: ["0"] }],
   // Members of the household that was named say who belongs to them; the village may name another household.
+  ["directory.export_claims", { may: decidersAnywhere, args: ["csv"] }],
   ["directory.claim", { about: "claim", may: ["own", "family", ...deciders] }],
   ["directory.claim_phone", { about: "claim", may: deciders }],
   ["directory.approve", { about: "claim", may: ["own", "family", ...deciders] }],

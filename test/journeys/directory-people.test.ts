@@ -201,7 +201,13 @@ test.each(
   await newcomer.picks("不用");
   await newcomer.says("李国强");
   await newcomer.picks("李国强");
-  await committee.picks("看一看");
+  await committee.says("首页");
+  await committee.picks("待确认住户");
+  await committee.picks("导出 CSV");
+  await committee.sees("待确认住户，共 1 行");
+  expect(committee.files).toBe(1);
+  await committee.picks("返回");
+  await committee.picks("白阿贵");
   await committee.picks("对，是这户的");
   await newcomer.sees("村里确认了：您是李家");
   await world.restart();

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { readTarget } from "../../conversation/place.ts";
 import { at } from "./addresses.ts";
+import { exportedClaims } from "./claims/list.ts";
 import { directory } from "./index.ts";
 import { exported } from "./units/lists.ts";
 
@@ -11,7 +12,9 @@ const places = [...(directory.screens ?? []), ...(directory.forms ?? []), ...(di
 const largest = 2_147_483_647;
 const written = [
   ...Object.values(at).map((address) => String(Reflect.apply(address, undefined, [largest, 9999]))),
-  ...exported.row(largest, "households").flatMap((choice) => ("to" in choice ? [choice.to] : [])),
+  ...[...exported.row(largest, "households"), ...exportedClaims.row()].flatMap((choice) =>
+    "to" in choice ? [choice.to] : [],
+  ),
   ...(directory.menu ?? []).map((item) => item.to),
   ...Object.values(directory.commands ?? {}),
 ];

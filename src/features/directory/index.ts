@@ -3,6 +3,7 @@ import type { Feature, Hat } from "../../conversation/feature.ts";
 import { words } from "../../conversation/reply.ts";
 import { at } from "./addresses.ts";
 import { approve, refuse, settle } from "./claims/decide.ts";
+import { exportedClaims } from "./claims/list.ts";
 import { claim, claimPhone, claims, countToConfirm } from "./claims/screens.ts";
 import { answerable, chain, phone } from "./duties/chain-screens.ts";
 import { correctDuty, endDuty } from "./duties/change.ts";
@@ -157,6 +158,7 @@ export const directory: Feature = {
     inviteFor,
     merge,
     exported.action,
+    exportedClaims.action,
   ],
   menu: [
     {

@@ -9,6 +9,7 @@ import { householdLabel, householdWords } from "../naming.ts";
 import { maskPhone } from "../people/rules.ts";
 import { seePhone } from "../people/see-phone.ts";
 import { personOf } from "../people/store.ts";
+import { exportedClaims } from "./list.ts";
 import { deciders } from "./rules.ts";
 import { type Claim, countWaiting, findClaim, waitingClaims } from "./store.ts";
 
@@ -74,6 +75,7 @@ export const claims = screen("directory.claims", {
       to: at.claim(claim.id),
     }));
     choices.push(turnPages(shown, total, at.claims));
+    if (total > 0) choices.push(exportedClaims.row());
     if (asks > 0) choices.push({ label: words("directory.ask.queue", { count: asks }), to: at.asks() });
     return {
       text: total > 0 ? words("directory.claim.queue", { count: total }) : words("directory.claim.none"),
