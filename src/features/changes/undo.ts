@@ -40,7 +40,7 @@ export const undo = action("changes.undo", {
     if (newest?.id !== changeId) return open(last.at(), words("changes.not_last"));
     const what = whatWords(change);
     if (!(await putBack(turn, change))) return open(last.at(), words("changes.changed_since", { what }));
-    for (const to of change.told) {
+    for (const to of change.told.filter((one) => one !== turn.person?.id)) {
       turn.tell({ id: `changes:${changeId}:undone:${to}`, to, text: words("changes.news", { what }) });
     }
     if (turn.person) await turn.identify(turn.person.id);

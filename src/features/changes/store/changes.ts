@@ -173,3 +173,16 @@ async function changedSince(work: Work, step: Step, steps: readonly Step[]): Pro
   }
   return step.before === null && usedElsewhere(work, step, steps);
 }
+
+/** Forgets what changes hold of a person whose data are erased; those changes can be undone no more. */
+export async function forgetPerson(work: Work, personId: number): Promise<void> {
+  await work.records.$executeRaw`
+    UPDATE Change SET undoneAt = COALESCE(undoneAt, ${work.now}),
+      steps = json_set(steps, '$.about', '', '$.told', json('[]'), '$.steps', json('[]'))
+    WHERE object = ${`person:${personId}`}
+      OR EXISTS (SELECT 1 FROM json_each(steps, '$.told') t WHERE t.value = ${personId})
+      OR EXISTS (
+        SELECT 1 FROM json_each(steps, '$.steps') s, json_each(s.value, '$.rows') r
+        WHERE s.value ->> 'table' = 'Person' AND r.value = ${personId}
+      )`;
+}

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { acts, choose, wrongs } from "../../../../test/fixtures/directory-acts.ts";
 import { openWorld, type World } from "../../../../test/fixtures/world.ts";
 import type { Work } from "../../../conversation/turn.ts";
-import { lastChange, undo } from "../../changes/store/index.ts";
+import { forgetPerson, lastChange, undo } from "../../changes/store/index.ts";
 import {
   addHousehold,
   changeHousehold,
@@ -11,8 +11,9 @@ import {
   type Household,
   membersOf,
 } from "../households/store.ts";
+import { findPerson } from "../people/store.ts";
 import { findUnit, renameUnit } from "../units/store.ts";
-import { personUnit } from "./people.ts";
+import { correct, personUnit } from "./people.ts";
 import { moveUnit } from "./units.ts";
 
 let world: World;
@@ -152,3 +153,18 @@ test("a person is kept by the unit that has everything of theirs", () =>
     expect(await unitOf("王秀英")).toBe("青溪村");
     expect(await unitOf("何川")).toBe("青禾县（演示）");
   }));
+
+test("of a person whose data are erased, changes hold nothing any more", () =>
+  world.work(async (work) => {
+    const row = await work.records.person.findFirstOrThrow({ where: { name: "白小禾" } });
+    const other = await work.records.person.findFirstOrThrow({ where: { name: "岩温" } });
+    for (const { id } of [other, row]) {
+      const person = await findPerson(work, id);
+      if (person) await correct(work, person, 1, { name: `${person.name}改`, phone: "13700000000" });
+    }
+    await forgetPerson(work, row.id);
+    const held = await work.records.change.findMany({ orderBy: { id: "asc" } });
+    expect(held.map(({ steps }) => steps.includes("13700000000"))).toEqual([true, false]);
+    expect(held.map(({ steps }) => steps.includes("白小禾"))).toEqual([false, false]);
+    expect((await lastChange(work, admin))?.object).toBe(`person:${other.id}`);
+  }, admin));
