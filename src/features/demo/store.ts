@@ -87,7 +87,10 @@ export async function countPersons(work: Work): Promise<{ invented: number; all:
 
 /** The first person of the sample county who plays a role, by the name the sample gives. */
 export async function findByPhone(work: Work, phone: string): Promise<number | undefined> {
-  const found = await work.records.person.findFirst({ where: { phone, demo: true }, select: { id: true } });
+  const found = await work.records.person.findFirst({
+    where: { phone, demo: true, endedAt: null },
+    select: { id: true },
+  });
   return found?.id;
 }
 
