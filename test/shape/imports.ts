@@ -39,6 +39,7 @@ export const homes: Readonly<Record<string, readonly string[]>> = {
   yauzl: ["tables"],
   saxes: ["tables"],
   "csv-parse": ["tables"],
+  diff: ["features/disclosure"],
 };
 
 /** Who imports what it may not; `main*.ts` may import everything. */

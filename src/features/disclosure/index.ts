@@ -1,13 +1,81 @@
 import type { Feature } from "../../conversation/feature.ts";
+import { words } from "../../conversation/reply.ts";
+import { at } from "./addresses.ts";
+import { figuresFrom } from "./figures.ts";
+import { keepsChecklist } from "./kinds/access.ts";
+import * as kinds from "./kinds/screens.ts";
+import { attach, table, write } from "./prepare/forms.ts";
+import { correct, drop, submitAction, takeBackAction } from "./prepare/hand-in.ts";
+import { clear, clearing, itemScreen, nothing, tick } from "./prepare/item.ts";
+import { countWaiting, issue, mine } from "./prepare/screens.ts";
+import { workbooks } from "./prepare/workbooks.ts";
+import { daysJob } from "./publish/jobs.ts";
+import { approveAction, changes, late, sendBackForm } from "./publish/screens.ts";
 
 export { at, pageOf } from "./addresses.ts";
+export { type Figures, figuresFrom } from "./figures.ts";
+export { approve, correct as beginCorrection, publish, submit } from "./publish/acts.ts";
+export { changeWords } from "./publish/screens.ts";
+export { mailingOf } from "./publish/send.ts";
+export { alterations, changesOf, type ItemChange, type Piece, textOf } from "./rules/changes.ts";
 export type { Content, PublishedItem } from "./rules/content.ts";
 export { disclosureDay, quarterAt } from "./rules/days.ts";
 export { findIssue, type Issue, issueOf, issuesOfUnit } from "./store/issues.ts";
+export { itemsOf, tickItem, writeItem } from "./store/items.ts";
+export { makeIssue } from "./store/make.ts";
+export { preparersAt } from "./store/officers.ts";
 export { currentVersion, isPublishedFile, type Version, versionsOf } from "./store/versions.ts";
 export { quarterWords, titleWords } from "./wording.ts";
 
-/** The disclosure (党务公开日): what every Party organisation publishes on the 20th of a quarter's last month. */
-export const disclosureOf = (_features: readonly Feature[]): Feature => ({
-  name: "disclosure",
-});
+/**
+ * The disclosure (党务公开日): what every Party organisation publishes on the 20th of a quarter's last month. The other
+ * features offer their figures for it.
+ */
+export function disclosureOf(features: readonly Feature[]): Feature {
+  const figures = figuresFrom(features);
+  return {
+    name: "disclosure",
+    screens: [
+      mine,
+      issue,
+      itemScreen(figures),
+      clearing,
+      changes,
+      kinds.levels,
+      kinds.list,
+      kinds.kind,
+      kinds.ending,
+    ],
+    forms: [write, attach, table, correct, late, sendBackForm, kinds.add, kinds.rename],
+    actions: [
+      tick,
+      nothing,
+      clear,
+      submitAction(figures),
+      takeBackAction,
+      drop,
+      approveAction,
+      kinds.move,
+      kinds.end,
+    ],
+    menu: [
+      {
+        label: words("disclosure.prepare.menu"),
+        to: at.mine(),
+        hats: ["publicity", "secretary"],
+        order: 14,
+        count: countWaiting,
+      },
+      {
+        label: words("disclosure.kinds.menu"),
+        to: at.levels(),
+        hats: ["admin"],
+        order: 37,
+        only: keepsChecklist,
+      },
+    ],
+    commands: { prepare: at.mine() },
+    jobs: [daysJob(figures)],
+    errands: [workbooks],
+  };
+}

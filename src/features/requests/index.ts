@@ -6,7 +6,7 @@ import { begin, newRequest } from "./filing.ts";
 import { add, again, rate, supply, urge, withdraw } from "./follow-up.ts";
 import { hear, heard, receive, startFiling } from "./hearing.ts";
 import { jobs } from "./jobs.ts";
-import { follow, lookUp, neighbour, status } from "./public.ts";
+import { follow, lookUp, neighbour, quarterly, status } from "./public.ts";
 import { files, giveUp, mine, story, view } from "./screens.ts";
 import { myOpen } from "./store/index.ts";
 
@@ -90,4 +90,5 @@ export const requests: Feature = {
   hear,
   receive,
   jobs,
+  quarterly,
 };

@@ -1,17 +1,20 @@
 import { z } from "zod";
 import type { Subject } from "../../conversation/access.ts";
+import type { Quarterly } from "../../conversation/feature.ts";
 import { form } from "../../conversation/form.ts";
 import { anyone } from "../../conversation/place.ts";
 import { text } from "../../conversation/questions/index.ts";
 import { type Key, open, plain, words } from "../../conversation/reply.ts";
 import { action, screen } from "../../conversation/screen.ts";
 import type { Turn } from "../../conversation/turn.ts";
+import { firstDayOf, instantAt, shiftPeriod } from "../calendar/index.ts";
 import { said } from "../catalogue/index.ts";
 import { at, id } from "./addresses.ts";
 import { isEnded } from "./rules/transitions.ts";
 import {
   byNumber,
   concernedOf,
+  countsIn,
   findRequest,
   follow as followIt,
   follows,
@@ -117,3 +120,15 @@ function statusKey(request: RequestRow): Key {
   if (isEnded(request.state)) return "requests.status_ended";
   return request.state === "needs_papers" ? "requests.status_waiting" : "requests.status_open";
 }
+
+/** What a quarter's requests come to, for what is published: all but complaints about officials. */
+export const quarterly: Quarterly = async (work, unit, quarter) => {
+  const [from, until] = [quarter, shiftPeriod(quarter, 1)].map((one) => instantAt(firstDayOf(one), 0));
+  if (!from || !until) throw new Error(`quarter ${quarter} has no beginning and end`);
+  const { received, completed, onTime, open } = await countsIn(work, unit.path, { from, until });
+  return [
+    words("requests.quarterly.received", { count: received }),
+    words("requests.quarterly.completed", { count: completed, onTime }),
+    words("requests.quarterly.open", { count: open }),
+  ];
+};

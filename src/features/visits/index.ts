@@ -7,6 +7,7 @@ import { confirm, date, never, say, told, toldDate, wording } from "./answers/sa
 import { call, calls, countDisputes, disputes, home } from "./answers/screens.ts";
 import { at as covering } from "./coverage/addresses.ts";
 import { find as findCoverage } from "./coverage/find.ts";
+import { quarterly } from "./coverage/quarterly.ts";
 import { below, unit as coverage, start as startCoverage } from "./coverage/screens.ts";
 import { endOne, excuseHousehold } from "./excuses/form.ts";
 import { at as keeping } from "./keeping/addresses.ts";
@@ -156,6 +157,7 @@ export const visits: Feature = {
     },
   ],
   jobs: [remind, digest, freeze],
+  quarterly,
   commands: {
     visit: logging.which(),
     households: logging.mine(),

@@ -6,6 +6,7 @@ export { type Filing, file } from "./file.ts";
 export { askPapers, claim, complete, internalNote, merge, refuse, reply, start } from "./handler.ts";
 export {
   byNumber,
+  countsIn,
   followed,
   follows,
   type Happening,

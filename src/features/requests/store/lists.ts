@@ -149,3 +149,25 @@ export async function officialsAt(
   }
   return [...found.values()];
 }
+
+/** How many requests of a unit and below came and were completed in a span, and are open now; complaints never count. */
+export async function countsIn(
+  work: Work,
+  path: string,
+  { from, until }: { from: Date; until: Date },
+): Promise<{ received: number; completed: number; onTime: number; open: number }> {
+  const { request } = work.records;
+  const below = { sealed: false, unit: { path: { gte: path, lt: `${path.slice(0, -1)}0` } } };
+  const within = { gte: from, lt: until };
+  const completed = { ...below, completedAt: within };
+  return {
+    received: await request.count({ where: { ...below, createdAt: within } }),
+    completed: await request.count({ where: completed }),
+    onTime: await request.count({
+      where: { AND: [completed, { completedAt: { lte: request.fields.due } }] },
+    }),
+    open: await request.count({
+      where: { ...below, createdAt: { lt: until }, state: { in: [...openStates] } },
+    }),
+  };
+}
