@@ -6,6 +6,7 @@ import { machine } from "./machine.ts";
 import { readOptions } from "./options.ts";
 import { presses, pressesTable } from "./presses/presses.ts";
 import { turns, turnsTable } from "./turns/turns.ts";
+import { register, registerTable } from "./register/register.ts";
 
 const [name = "", ...args] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), "lianxin-bench-"));
@@ -37,6 +38,16 @@ async function run() {
       return { options, result, lines: jobsTable(result) };
     }
     default:
+    case "county": {
+      const options = readOptions(args, { bots: "ours" });
+      const result = await county(options, folder);
+      return { options, result, lines: countyTable(result) };
+    }
+    case "import": {
+      const options = readOptions(args, { people: "80000", rounds: "3", bots: "ours" });
+      const result = await register(options, folder);
+      return { options, result, lines: registerTable(result) };
+    }
       throw new Error(
         `npm run bench -- turns | presses | jobs, not ${JSON.stringify(name)}: see bench/README.md`,
       );

@@ -14,6 +14,8 @@ export const errandName = "imports.check";
 
 /** Rows after which whoever waits hears that it goes on. */
 const toldEvery = 200_000;
+/** Rows after which it is noted how far it is. */
+const notedEvery = 5_000;
 
 /** Checks the registers that were sent, one after another, and tells their senders what came of it. */
 export const checking: Errand = {
@@ -28,7 +30,13 @@ async function checkOne(on: ErrandGround, one: Import): Promise<void> {
   try {
     const { bytes } = await on.file(one.fileId ?? "");
     const file = { bytes, name: one.name };
-    const result = await check(on, one, file, { rows: (work, rows) => goesOn(work, one, rows) });
+    let noted = 0;
+    const progress = async (work: Work, rows: number) => {
+      if (rows - noted < notedEvery) return;
+      await goesOn(work, one, noted, rows);
+      noted = rows;
+    };
+    const result = await check(on, one, file, { rows: progress });
     const marked = result.kind === "wrong" ? await markedFile(on, one, bytes, result) : undefined;
     await on.work((work) => conclude(work, one, result, marked));
   } catch (cause) {
@@ -38,8 +46,7 @@ async function checkOne(on: ErrandGround, one: Import): Promise<void> {
   }
 }
 
-async function goesOn(work: Work, one: Import, rows: number): Promise<void> {
-  const before = (await findImport(work, one.id))?.rows ?? 0;
+async function goesOn(work: Work, one: Import, before: number, rows: number): Promise<void> {
   await setImport(work, one.id, { rows });
   const step = Math.floor(rows / toldEvery);
   if (one.byId === undefined || step === 0 || Math.floor(before / toldEvery) === step) return;
@@ -100,9 +107,9 @@ async function report(work: Work, importId: number, files: readonly StoredFile[]
 const gap = { plain: "" };
 
 /** What nobody needs any more is taken away, in portions. */
-async function tidy(on: ErrandGround): Promise<void> {
+export async function tidy(on: ErrandGround): Promise<void> {
   for (const one of await on.work(leftOver)) {
-    while (await on.work((work) => clear(work, one.id, one.state === "applied" ? ["gone"] : []))) {
+    while (await on.work((work) => clear(work, one.id, one.state === "applied" ? "gone" : "nothing"))) {
       on.stop.throwIfAborted();
       await setImmediate();
     }

@@ -8,6 +8,7 @@ import { template } from "./chat/template.ts";
 import { checking } from "./errand.ts";
 
 export { sampleTables } from "./sample/county.ts";
+export { importFile } from "./terminal.ts";
 
 /** The county's register as tables (导入): checked, then applied when its sender says so. */
 export const imports: Feature = {

@@ -58,9 +58,13 @@ export function importText(
     count: number;
     missing: ReadonlyMap<SheetKind, number>;
     read: Read;
+    /** So many problems, and no more. */
+    shown?: number;
+    /** Said last, instead of what to press. */
+    last?: Text;
   },
 ): Text[] {
-  const { problems, count, missing, read } = with_;
+  const { problems, count, missing, read, shown: most = shownProblems } = with_;
   const name = one.name;
   const lines = (all: readonly Text[]) => words("common.lines", { lines: all });
   switch (one.state) {
@@ -71,7 +75,7 @@ export function importText(
     case "refused":
       return [words("imports.refused", { name, why: one.why ? whyWords(one.why) : plain("") })];
     case "wrong": {
-      const shown = problems.slice(0, shownProblems).map((problem) => problemLine(problem, read));
+      const shown = problems.slice(0, most).map((problem) => problemLine(problem, read));
       const more = count > shown.length ? [words("imports.problems_first", { shown: shown.length })] : [];
       const marked = one.markedId === undefined ? [] : [words("imports.problems_file")];
       return [words("imports.found_problems", { name, count }), lines([...more, ...shown]), ...marked];
@@ -80,15 +84,15 @@ export function importText(
     case "applied": {
       const changes = tallyLines(one.tally, read);
       const gone = missingLine(missing, read);
+      if (changes.length === 0) return [words("imports.nothing_new", { name }), ...gone];
       if (one.state === "applied") {
         return [lines([words("imports.applied_row", { name }), ...changes]), ...gone];
       }
-      if (changes.length === 0) return [words("imports.nothing_new", { name }), ...gone];
       const kept = gone.length > 0 ? [words("imports.gone_kept")] : [];
       return [
         lines([words("imports.ready", { name }), ...changes]),
         ...(gone.length > 0 ? [lines([...gone, ...kept])] : []),
-        words("imports.not_yet"),
+        with_.last ?? words("imports.not_yet"),
       ];
     }
   }

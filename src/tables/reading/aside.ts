@@ -50,7 +50,7 @@ const open = (workerData: { file: WantedFile; marking?: object }) =>
   new Worker(new URL("./aside-worker.ts", import.meta.url), {
     workerData,
     // More than a county needs; a file that needs more is refused rather than ending the process.
-    resourceLimits: { maxOldGenerationSizeMb: 640 },
+    resourceLimits: { maxOldGenerationSizeMb: 512 },
   });
 
 // Texts cross from thread to thread far quicker than lists of texts.

@@ -8,7 +8,7 @@ import { Tree } from "../rules/tree.ts";
 import { type Column, type SheetKind, sheetKinds } from "../sheets/layout.ts";
 import { sheetNames, type Vocabulary, vocabularyOf } from "../sheets/vocabulary.ts";
 import { type Import, scopeOf, setImport, type Why } from "../store/imports.ts";
-import { knownUnits } from "../store/lookups.ts";
+import { knownUnits, whatIsThere } from "../store/lookups.ts";
 import { missingFrom } from "../store/missing.ts";
 import { clear, clearProblems, noteProblems, stage } from "../store/staging.ts";
 import { Context } from "./context.ts";
@@ -48,7 +48,6 @@ class Checking {
   readonly #one: Import;
   readonly #progress: Progress;
   #vocabulary: Vocabulary | undefined;
-  #context: Context | undefined;
   #sheets = new Map<string, SheetKind>();
   readonly #placed = new Map<SheetKind, { name: string; columns: ReadonlyMap<Column, number> }>();
   #open: { sheet: SheetKind; columns: ReadonlyMap<Column, number> } | undefined;
@@ -87,7 +86,7 @@ class Checking {
   /** Begins anew, whatever an earlier attempt has left. */
   async #begin(): Promise<{ context: Context; order: string[] }> {
     const { work } = this.#on;
-    while (await work((now) => clear(now, this.#one.id, []))) await setImmediate();
+    while (await work((now) => clear(now, this.#one.id, "nothing"))) await setImmediate();
     const begun = await work(async (now) => {
       await clearProblems(now, this.#one.id);
       await setImport(now, this.#one.id, { rows: 0, tally: {} });
@@ -99,6 +98,7 @@ class Checking {
         now: now.now,
         scope,
         known: await knownUnits(now),
+        has: await whatIsThere(now),
         vocabulary,
         order: sheetNames(languages, read),
       };
@@ -108,8 +108,8 @@ class Checking {
     const { scope, order } = begun;
     const whole = !scope || scope.path.split("/").length === 3;
     const tree = new Tree(begun.known, [], scope);
-    this.#context = new Context({ now: begun.now, scope, whole, tree });
-    return { context: this.#context, order };
+    const { has } = begun;
+    return { context: new Context({ now: begun.now, scope, whole, tree, has }), order };
   }
 
   async #take(piece: Piece, context: Context): Promise<Result | undefined> {

@@ -3,6 +3,7 @@ import type { Values } from "../rules/read-row.ts";
 import { count, type Staged, type Tally } from "../rules/staged.ts";
 import type { Scope, Tree } from "../rules/tree.ts";
 import type { Column, SheetKind } from "../sheets/layout.ts";
+import type { There } from "../store/lookups.ts";
 
 /** What is known of a file while it is read. */
 export class Context {
@@ -11,6 +12,8 @@ export class Context {
   /** The sender keeps the whole register, not only some of its units. */
   readonly whole: boolean;
   tree: Tree;
+  /** What a register that is empty need not be asked for. */
+  readonly has: There;
   /** Rows of the file by code, or by what makes them one of a kind. */
   readonly rows: Record<SheetKind, Map<string, number>> = {
     units: new Map(),
@@ -34,11 +37,12 @@ export class Context {
   staged: Staged[] = [];
   found = 0;
 
-  constructor(given: { now: Date; scope: Scope | undefined; whole: boolean; tree: Tree }) {
+  constructor(given: { now: Date; scope: Scope | undefined; whole: boolean; tree: Tree; has: There }) {
     this.now = given.now;
     this.scope = given.scope;
     this.whole = given.whole;
     this.tree = given.tree;
+    this.has = given.has;
   }
 
   /** Notes what is wrong with a row. */

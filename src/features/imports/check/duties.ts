@@ -20,8 +20,9 @@ type Target = { unitCode: string; unitId?: number } | { householdCode: string };
 /** Compares links of the chain of a file with those of the register. */
 export async function checkDuties(work: Work, context: Context, rows: readonly Values[]): Promise<void> {
   const whole = rows.filter(isWhole);
-  const persons = await personsByCode(work, [...new Set(whole.map((row) => row.person))]);
-  const codes = [...new Set(whole.flatMap((row) => row.household ?? []))];
+  const { has } = context;
+  const persons = await personsByCode(work, has.persons ? [...new Set(whole.map((row) => row.person))] : []);
+  const codes = has.households ? [...new Set(whole.flatMap((row) => row.household ?? []))] : [];
   const households = await householdsByCode(work, codes);
   const units = whole.flatMap((row) => context.tree.find(row.unit ?? "")?.id ?? []);
   // A first import finds nobody: then there is nothing to compare with.

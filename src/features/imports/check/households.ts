@@ -11,9 +11,10 @@ type Row = Values & { code: string; name: string; unit: string };
 export async function checkHouseholds(work: Work, context: Context, rows: readonly Values[]): Promise<void> {
   const whole = rows.filter(isWhole);
   const codes = whole.map((row) => row.code);
-  const known = await householdsByCode(work, codes);
+  const known = await householdsByCode(work, context.has.households ? codes : []);
   const units = whole.flatMap((row) => context.tree.find(row.unit)?.id ?? []);
-  const nameless = await householdsWithoutCode(work, [...new Set(units)]);
+  const groups = context.has.namelessHouseholds ? [...new Set(units)] : [];
+  const nameless = await householdsWithoutCode(work, groups);
   for (const row of whole) {
     const group = groupFor(context, row);
     context.groups.set(row.code, row.unit);

@@ -16,11 +16,9 @@ interface Home {
 /** Compares persons of a file with those of the register. */
 export async function checkPersons(work: Work, context: Context, rows: readonly Values[]): Promise<void> {
   const whole = rows.filter(isWhole);
-  const known = await personsByCode(
-    work,
-    whole.map((row) => row.code),
-  );
-  const named = whole.flatMap((row) => row.household ?? []);
+  const { has } = context;
+  const known = await personsByCode(work, has.persons ? whole.map((row) => row.code) : []);
+  const named = has.households ? whole.flatMap((row) => row.household ?? []) : [];
   const households = await householdsByCode(work, [...new Set(named)]);
   for (const row of whole) {
     const home = homeFor(context, row, households);

@@ -12,7 +12,8 @@ type Row = Values & Required<Pick<Values, "person" | "unit" | "post" | "since">>
 /** Compares posts of a file with those of the register. */
 export async function checkPosts(work: Work, context: Context, rows: readonly Values[]): Promise<void> {
   const whole = rows.filter(isWhole);
-  const persons = await personsByCode(work, [...new Set(whole.map((row) => row.person))]);
+  const codes = context.has.persons ? whole.map((row) => row.person) : [];
+  const persons = await personsByCode(work, [...new Set(codes)]);
   const ids = [...persons.values()].map(({ id, now }) => now?.id ?? id);
   const known = await postsOf(work, ids);
   const taken = new Set<KnownPost>();

@@ -3,6 +3,10 @@ import type { Work } from "../../../conversation/turn.ts";
 const gone = (sheet: string) =>
   `SELECT "targetId" FROM "ImportRow" WHERE "importId" = ?1 AND "sheet" = '${sheet}' AND "what" = 'gone'`;
 
+/** Whoever is admin of a unit is not ended by a table, with all their posts. */
+const gonePersons = `${gone("persons")} AND NOT EXISTS (SELECT 1 FROM "Post" a
+  WHERE a."personId" = "ImportRow"."targetId" AND a."kind" = 'admin' AND (a."until" IS NULL OR a."until" > ?2))`;
+
 /** What has no end, or a later one, ends at ?2, but not before it began. */
 const closes = (table: string, which: string) =>
   `UPDATE "${table}" SET "until" = MAX("since", ?2) WHERE ("until" IS NULL OR "until" > ?2) AND ${which}`;
@@ -11,17 +15,17 @@ const closes = (table: string, which: string) =>
 const steps = [
   closes("Post", `"id" IN (${gone("posts")})`),
   closes("Responsibility", `"id" IN (${gone("duties")})`),
-  closes("Post", `"personId" IN (${gone("persons")})`),
-  closes("Responsibility", `"personId" IN (${gone("persons")})`),
+  closes("Post", `"personId" IN (${gonePersons})`),
+  closes("Responsibility", `"personId" IN (${gonePersons})`),
   closes("Responsibility", `"householdId" IN (${gone("households")})`),
 ];
 
 const settle = [
-  `UPDATE "Person" SET "endedAt" = ?2, "hat" = NULL WHERE "endedAt" IS NULL AND "id" IN (${gone("persons")})`,
+  `UPDATE "Person" SET "endedAt" = ?2, "hat" = NULL WHERE "endedAt" IS NULL AND "id" IN (${gonePersons})`,
   `UPDATE "HouseholdClaim" SET "state" = 'withdrawn', "decidedAt" = ?3 WHERE "state" = 'waiting'
-     AND ("personId" IN (${gone("persons")}) OR "householdId" IN (${gone("households")}))`,
+     AND ("personId" IN (${gonePersons}) OR "householdId" IN (${gone("households")}))`,
   `UPDATE "HelperGrant" SET "state" = 'ended', "endedAt" = ?3 WHERE "state" IN ('waiting', 'approved')
-     AND ("helperId" IN (${gone("persons")}) OR "householdId" IN (${gone("households")}))`,
+     AND ("helperId" IN (${gonePersons}) OR "householdId" IN (${gone("households")}))`,
   `UPDATE "HouseholdCard" SET "revokedAt" = ?3 WHERE "revokedAt" IS NULL AND "householdId" IN (${gone("households")})`,
   // Members who are still there stay in the group.
   `UPDATE "Person" SET "householdId" = NULL WHERE "endedAt" IS NULL AND "householdId" IN (${gone("households")})`,
@@ -50,7 +54,6 @@ export async function endMissing(work: Work, importId: number, when: Date): Prom
     const values = [importId, when, work.now].slice(0, sql.includes("?3") ? 3 : 2);
     return work.records.$executeRawUnsafe(sql, ...values);
   };
-  await spareAdmins(work, importId);
   for (const step of [...steps, ...settle]) await run(step);
   for (const level of ["group", "village", "township", "county"]) await run(unitEnds(level));
   await run(
@@ -69,17 +72,6 @@ export async function endMissing(work: Work, importId: number, when: Date): Prom
       : work.records.$executeRawUnsafe(sql, importId));
   }
   return ended;
-}
-
-/** Somebody who is admin of a unit is not ended by a table, with all their posts. */
-async function spareAdmins(work: Work, importId: number): Promise<void> {
-  await work.records.$executeRawUnsafe(
-    `UPDATE "ImportRow" SET "what" = 'spared' WHERE "importId" = ?1 AND "sheet" = 'persons' AND "what" = 'gone'
-       AND EXISTS (SELECT 1 FROM "Post" o WHERE o."personId" = "ImportRow"."targetId" AND o."kind" = 'admin'
-         AND (o."until" IS NULL OR o."until" > ?2))`,
-    importId,
-    work.now,
-  );
 }
 
 const objects = [

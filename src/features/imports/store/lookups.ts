@@ -21,6 +21,22 @@ export async function knownUnits(work: Work): Promise<KnownUnit[]> {
   }));
 }
 
+/** Of which kinds the register has any rows, those with and those without codes. */
+export interface There {
+  households: boolean;
+  namelessHouseholds: boolean;
+  persons: boolean;
+}
+
+export async function whatIsThere({ records }: Work): Promise<There> {
+  const coded = { where: { code: { not: null } }, select: { id: true } } as const;
+  return {
+    households: (await records.household.findFirst(coded)) !== null,
+    namelessHouseholds: (await records.household.findFirst({ where: { code: null } })) !== null,
+    persons: (await records.person.findFirst(coded)) !== null,
+  };
+}
+
 /** A household of the register, as an import needs to know it. */
 export interface KnownHousehold {
   id: number;
@@ -42,6 +58,7 @@ export async function householdsByCode(
   work: Work,
   codes: readonly string[],
 ): Promise<Map<string, KnownHousehold>> {
+  if (codes.length === 0) return new Map();
   const rows = await work.records.household.findMany({
     where: { code: { in: [...codes] } },
     select: {
@@ -75,6 +92,7 @@ export async function householdsWithoutCode(
   work: Work,
   unitIds: readonly number[],
 ): Promise<Map<string, KnownHousehold>> {
+  if (unitIds.length === 0) return new Map();
   const rows = await work.records.household.findMany({
     where: { code: null, endedAt: null, unitId: { in: [...unitIds] } },
     select: { id: true, name: true, head: true, unitId: true },
@@ -110,6 +128,7 @@ export interface KnownPerson {
 
 /** The persons with these codes. */
 export async function personsByCode(work: Work, codes: readonly string[]): Promise<Map<string, KnownPerson>> {
+  if (codes.length === 0) return new Map();
   const rows = await work.records.person.findMany({
     where: { code: { in: [...codes] } },
     select: {
