@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Visit_day_idx" ON "Visit"("day");
