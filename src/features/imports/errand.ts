@@ -10,8 +10,6 @@ import { marksFor } from "./check/marks.ts";
 import { findImport, type Import, leftOver, nextToCheck, setImport } from "./store/imports.ts";
 import { clear } from "./store/staging.ts";
 
-export const errandName = "imports.check";
-
 /** Rows after which whoever waits hears that it goes on. */
 const toldEvery = 200_000;
 /** Rows after which it is noted how far it is. */
@@ -19,7 +17,7 @@ const notedEvery = 5_000;
 
 /** Checks the registers that were sent, one after another, and tells their senders what came of it. */
 export const checking: Errand = {
-  name: errandName,
+  name: "imports.check",
   run: async (on) => {
     for (let one = await on.work(nextToCheck); one; one = await on.work(nextToCheck)) await checkOne(on, one);
     await tidy(on);

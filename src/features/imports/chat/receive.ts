@@ -2,7 +2,7 @@ import type { Content } from "../../../conversation/message.ts";
 import { type Outcome, open, words } from "../../../conversation/reply.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { at, keptPost } from "../addresses.ts";
-import { errandName } from "../errand.ts";
+import { checking } from "../errand.ts";
 import { latestOf, openImport } from "../store/imports.ts";
 
 /** Takes a table that an admin sends, to be checked; what others send is not for us. */
@@ -20,7 +20,7 @@ export async function receive(turn: Turn, content: Content): Promise<Outcome | u
     name,
     language: turn.language,
   });
-  turn.begin(errandName);
+  turn.begin(checking.name);
   return {
     view: {
       text: words("imports.received", { name }),

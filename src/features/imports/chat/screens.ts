@@ -4,7 +4,7 @@ import type { Turn } from "../../../conversation/turn.ts";
 import { writeXlsx } from "../../../tables/index.ts";
 import { dutyWords, postWords, readDuty, readKind } from "../../directory/index.ts";
 import { at, id, importOf, keepers, keepersOf, keptPost } from "../addresses.ts";
-import { errandName } from "../errand.ts";
+import { checking } from "../errand.ts";
 import { type SheetKind, sheetKinds } from "../sheets/layout.ts";
 import { columnWords, sheetWords } from "../sheets/vocabulary.ts";
 import { apply as applyRows } from "../store/apply.ts";
@@ -47,7 +47,7 @@ export const apply = action("imports.apply", {
     const one = await importOf(turn, importId);
     if (one.state !== "ready") return open(at.view(importId));
     const scope = await scopeOf(turn, one);
-    turn.begin(errandName);
+    turn.begin(checking.name);
     if (!(await applyRows(turn, one, scope?.path))) {
       await passOn(turn, importId, "ready", "checking");
       return open(at.view(importId), words("imports.moved_on"));
@@ -65,7 +65,7 @@ export const drop = action("imports.drop", {
   access: keepersOf,
   run: async (turn, importId) => {
     if (!(await passOn(turn, importId, "ready", "dropped"))) return open(at.view(importId));
-    turn.begin(errandName);
+    turn.begin(checking.name);
     return open(at.start(), words("imports.dropped"));
   },
 });

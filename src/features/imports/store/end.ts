@@ -51,8 +51,9 @@ const done = [
 /** Ends what is missing in a file as of a moment; admins, and units that somebody is in, stay. How many were ended. */
 export async function endMissing(work: Work, importId: number, when: Date): Promise<number> {
   const run = (sql: string) => {
-    const values = [importId, when, work.now].slice(0, sql.includes("?3") ? 3 : 2);
-    return work.records.$executeRawUnsafe(sql, ...values);
+    // As many values as the highest number in it asks for.
+    const asked = Math.max(...[...sql.matchAll(/\?(\d)/g)].map(([, number]) => Number(number)));
+    return work.records.$executeRawUnsafe(sql, ...[importId, when, work.now].slice(0, asked));
   };
   for (const step of [...steps, ...settle]) await run(step);
   for (const level of ["group", "village", "township", "county"]) await run(unitEnds(level));
@@ -65,11 +66,10 @@ export async function endMissing(work: Work, importId: number, when: Date): Prom
   await auditEnds(work, importId);
   let ended = 0;
   for (const [sheet, table, isDone] of done) {
-    const sql = `DELETE FROM "ImportRow" WHERE "importId" = ?1 AND "sheet" = '${sheet}' AND "what" = 'gone'
-      AND EXISTS (SELECT 1 FROM "${table}" t WHERE t."id" = "ImportRow"."targetId" AND ${isDone})`;
-    ended += await (sql.includes("?3")
-      ? work.records.$executeRawUnsafe(sql.replaceAll("?3", "?2"), importId, work.now)
-      : work.records.$executeRawUnsafe(sql, importId));
+    ended += await run(
+      `DELETE FROM "ImportRow" WHERE "importId" = ?1 AND "sheet" = '${sheet}' AND "what" = 'gone'
+         AND EXISTS (SELECT 1 FROM "${table}" t WHERE t."id" = "ImportRow"."targetId" AND ${isDone})`,
+    );
   }
   return ended;
 }
