@@ -177,6 +177,8 @@ const table: readonly [string, Row][] = [
   ["my-data.looks", { may: known, args: ["0"] }],
   ["my-data.copy", { may: known }],
   ["my-data.wrong", { may: known }],
+  ["my-data.erasing", { may: known }],
+  ["my-data.erase", { may: known }],
   ["my-data.ask", { may: known }],
   ["my-data.asked", { may: known, args: ["0"] }],
   ["my-data.queue", { may: decidersAnywhere, args: ["0"] }],

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -219,4 +219,26 @@ test("closing waits for the work in hand, and a closed database says so", async 
 
 test.each(["postgres://host/name", "file:", ""])("the URL %j is refused", (url) => {
   expect(() => openDatabase({ url })).toThrow("expected file:./data/lianxin.db");
+});
+
+test("what was deleted or written over is not in the file either", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "lianxin-"));
+  const path = join(folder, "lianxin.db");
+  const onDisk = openDatabase({ url: `file:${path}` });
+  await onDisk.transaction((tx) => tx.sql.run("CREATE TABLE word (id INTEGER PRIMARY KEY, text TEXT)"));
+  const long = "long-secret ".repeat(1000);
+  await onDisk.transaction((tx) => {
+    for (const text of ["short-secret", "other-secret", long, "kept"]) {
+      tx.sql.run("INSERT INTO word (text) VALUES (?)", [text]);
+    }
+  });
+  await onDisk.transaction((tx) => {
+    tx.sql.run("DELETE FROM word WHERE text <> 'kept' AND text <> 'other-secret'");
+    tx.sql.run("UPDATE word SET text = '' WHERE text = 'other-secret'");
+  });
+  await onDisk.close();
+  const bytes = readFileSync(path);
+  expect(bytes.includes("kept")).toBe(true);
+  expect(bytes.includes("secret")).toBe(false);
+  rmSync(folder, { recursive: true });
 });

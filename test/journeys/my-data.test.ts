@@ -197,3 +197,63 @@ test.each(
   await official.sees("您报的「我的职务」已经改好了");
   await world.close();
 });
+
+test.each(
+  channels,
+)("whoever wants to be forgotten sees what goes and what stays, and is a stranger after (%s)", async (channel) => {
+  const world = await openWorld(monday, channel);
+  const villager = await world.meet("villager");
+  const official = await world.meet("committee");
+  await villager.sendsPhoto();
+  await villager.picks("路、水、电");
+  await villager.picks("自来水报修");
+  await villager.says("水管爆了");
+  await villager.says("不用");
+  await villager.picks("我自己");
+  await villager.picks("提交");
+  await opensMyData(villager);
+  await villager.picks("全部清除");
+  await villager.sees("清除以后找不回来", "1 个聊天窗口", "办件 1 件：办事档案要留", "先点「下载一份」");
+  await villager.picks("我要清除");
+  await villager.sees("请打「清除」两个字");
+  await villager.says("好的");
+  await villager.sees("要清除，请打「清除」两个字");
+  await world.restart();
+  await villager.says("取消");
+  await villager.says("/me");
+  await villager.sees("白小禾");
+  await villager.says("/data");
+  await villager.picks("全部清除");
+  await villager.picks("我要清除");
+  await villager.says("清除");
+  await villager.sees("都清掉了", "从头登记就行");
+  await villager.seesNot("白小禾，");
+  await villager.says("/mine");
+  await villager.sees("您是？");
+  await villager.seesNot("自来水报修");
+  await world.restart();
+  await official.says("首页");
+  await official.picks("待确认住户");
+  await official.seesNot("白小禾");
+  const person = await world.work((work) =>
+    work.records.person.findUniqueOrThrow({ where: { id: villager.id } }),
+  );
+  expect(person).toMatchObject({ name: "已注销", phone: null, erasedAt: monday, endedAt: monday });
+  await world.close();
+});
+
+test.each(channels)("whoever holds a post hands it over first (%s)", async (channel) => {
+  const world = await openWorld(monday, channel);
+  const official = await world.meet("committee");
+  await opensMyData(official);
+  await official.picks("全部清除");
+  await official.sees("您现在还担任", "村“两委”成员", "先结束职务");
+  expect(official.labels).not.toContain("我要清除");
+  await official.presses("my-data.erase");
+  await official.says("清除");
+  await official.sees("先结束职务");
+  await official.says("取消");
+  await official.says("/me");
+  await official.sees("王秀英");
+  await world.close();
+});

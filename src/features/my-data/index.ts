@@ -6,13 +6,14 @@ import { copy, makeCopies, removeFiles, tidyCopies } from "./copy.ts";
 import { countQueue } from "./correct/access.ts";
 import { ask, asked, takeBack, wrong } from "./correct/ask.ts";
 import { accept, correction, decline, queue } from "./correct/decide.ts";
+import { erase, erasing } from "./erase/screens.ts";
 import { allKinds, home, looks, oneKind } from "./screens.ts";
 
 /** 我的数据: everything that is held about oneself, to see, take away, have put right, and have erased. */
 export const myData: Feature = {
   name: "my-data",
-  screens: [home, allKinds, oneKind, looks, wrong, asked, queue, correction],
-  forms: [ask, decline],
+  screens: [home, allKinds, oneKind, looks, wrong, asked, queue, correction, erasing],
+  forms: [ask, decline, erase],
   actions: [copy, takeBack, accept],
   menu: [
     {

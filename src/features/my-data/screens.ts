@@ -19,7 +19,10 @@ export const home = screen("my-data.home", {
         { label: words("directory.who_looked"), to: at.looks() },
         { label: words("my-data.take_copy"), to: at.copy() },
       ],
-      { label: words("my-data.something_wrong"), to: at.wrong() },
+      [
+        { label: words("my-data.something_wrong"), to: at.wrong() },
+        { label: words("my-data.erase_all"), to: at.erasing() },
+      ],
     ],
   }),
 });

@@ -29,7 +29,7 @@ export function connect(url: string, options: { readOnly?: boolean } = {}): Data
   const connection = new DatabaseSync(path, { timeout: 5000, readOnly: options.readOnly ?? false });
   if (!options.readOnly) connection.exec("PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = 67108864;");
   connection.exec(
-    "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 134217728;",
+    "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 134217728;",
   );
   return connection;
 }
