@@ -92,6 +92,8 @@ export interface Feature {
   commands?: Readonly<Record<string, Target>>;
   /** Start codes `/start <prefix>-…` of this feature. */
   codes?: Readonly<Record<string, (turn: Turn, rest: string) => Promise<Outcome | undefined>>>;
+  /** A number typed right below news of this feature that numbered what it listed; nothing: it meant no such thing. */
+  number?: (turn: Turn, typed: number) => Promise<Target | undefined>;
   /** Free words at a screen, in menu order; the first feature that understands them answers. */
   hear?: (turn: Turn, sent: string) => Promise<Outcome | undefined>;
   /** Files, places and the like sent at a screen. */

@@ -31,6 +31,8 @@ export type Choice =
 export interface View {
   text: Text | readonly Text[];
   choices?: readonly (Choice | readonly Choice[])[];
+  /** Where typed numbers lead, if the text numbers what it lists; else they mean the buttons in their order. */
+  numbered?: readonly Target[];
   files?: readonly StoredFile[];
   /** Holds personal data: not to be forwarded, where the channel can prevent it. */
   personal?: boolean;

@@ -59,8 +59,8 @@ export interface Work {
   mail(mailing: Mailing): void;
   /** Pauses, resumes or stops a mailing; false if nothing of it is left to send. */
   steer(mailingId: string, to: "pause" | "resume" | "stop"): boolean;
-  /** How many an audience has, and how many of them have a chat that can be reached. */
-  reach(audience: Audience, topic?: string): { persons: number; reached: number };
+  /** How many an audience has, how many of them have a chat that can be reached, and how many chats it goes to. */
+  reach(audience: Audience, topic?: string): { persons: number; reached: number; chats: number };
   audit(entry: AuditEntry): void;
   /** Stores a file made by us, such as a picture of figures. */
   keep(file: { bytes: Uint8Array; kind: StoredFile["kind"]; name: string }): StoredFile;

@@ -3,9 +3,10 @@ import { fruit, houseWith, simple, submitted } from "../../../test/fixtures/shop
 import { Talk } from "../../../test/fixtures/talk.ts";
 import type { Questions } from "../form.ts";
 import { form } from "../form.ts";
-import { known } from "../place.ts";
+import { anyone, known } from "../place.ts";
 import { text } from "../questions/index.ts";
-import { open, words } from "../reply.ts";
+import { open, plain, words } from "../reply.ts";
+import { screen } from "../screen.ts";
 
 test("an action that may act once acts once for each time it was shown", async () => {
   const pressed: string[] = [];
@@ -116,4 +117,42 @@ test("an old menu button works, and a form's words are asked by name", async () 
   expect(talk.replies.at(-1)?.edit).toBe(true);
   expect(talk.text).toBe("shop.order.what");
   expect(words("common.home")).toEqual({ key: "common.home", params: undefined });
+});
+
+test("where a text numbers what it lists, a typed number means that; elsewhere the buttons in their order", async () => {
+  const features = houseWith(simple);
+  const list = screen("shop.list", {
+    access: anyone,
+    show: () => ({
+      text: plain("1 pay 2 secret"),
+      choices: [{ label: plain("order"), to: "shop.order" }],
+      numbered: ["home", "shop.secret"],
+    }),
+  });
+  const talk = new Talk([...features, { name: "list", screens: [list] }]);
+  await talk.presses("shop.list");
+  await talk.says("2");
+  expect(talk.text).toContain("sign.in.name");
+  await talk.presses("shop.list");
+  await talk.says("3");
+  expect(talk.text).toContain("common.not_understood");
+  await talk.says("order");
+  expect(talk.text).toContain("shop.order.what");
+  await talk.says("2");
+  expect(talk.text).toContain("shop.order.note");
+});
+
+test("a number typed below news that numbered things means those, and a form's answer while one is asked", async () => {
+  const features = houseWith(simple);
+  const talk = new Talk([
+    ...features,
+    { name: "news", number: async (_turn, typed) => (typed === 3 ? "shop.secret" : undefined) },
+  ]);
+  await talk.says("3");
+  expect(talk.text).toContain("sign.in.name");
+  await talk.says("首页");
+  await talk.says("1");
+  expect(talk.text).toContain("shop.order.what");
+  await talk.says("3");
+  expect(talk.text).toContain("shop.order.note");
 });

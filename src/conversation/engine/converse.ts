@@ -123,7 +123,8 @@ async function hear(walk: Walk, vocal: Vocal, content: Content & { kind: "text" 
   if (sent.startsWith("/")) return command(walk, sent);
   const filling = currentForm(walk);
   const question = filling?.form.questions[walk.session.asking];
-  const chosen = choiceNamed(walk, sent, question?.free ?? false);
+  const listed = filling ? undefined : await listedInNews(walk, sent);
+  const chosen = listed ?? choiceNamed(walk, sent, question?.free ?? false);
   if (chosen !== undefined) return press(walk, chosen);
   if (filling) return receive(walk, vocal, content);
   for (const feature of walk.house.features) {
@@ -133,13 +134,27 @@ async function hear(walk: Walk, vocal: Vocal, content: Content & { kind: "text" 
   return stay(walk, words("common.not_understood"));
 }
 
+/** Where a number leads that refers to news which came in between. */
+async function listedInNews(walk: Walk, sent: string): Promise<string | undefined> {
+  const wanted = fold(sent);
+  if (!shortNumber.test(wanted)) return undefined;
+  for (const feature of walk.house.features) {
+    const target = await feature.number?.(walk.turn, Number(wanted));
+    if (target !== undefined) return target;
+  }
+  return undefined;
+}
+
+const shortNumber = /^\d{1,2}$/;
+
 function choiceNamed(walk: Walk, sent: string, free: boolean): string | undefined {
-  const { choices } = walk.session;
+  const { choices, numbered } = walk.session;
   const wanted = fold(sent);
   const named = wanted === "" ? undefined : choices.find(([label]) => fold(label) === wanted);
   if (named) return named[1];
-  if (free || !/^\d{1,2}$/.test(wanted)) return undefined;
-  return choices[Number(wanted) - 1]?.[1];
+  if (free || !shortNumber.test(wanted)) return undefined;
+  const place = Number(wanted) - 1;
+  return numbered.length > 0 ? numbered[place] : choices[place]?.[1];
 }
 
 async function command(walk: Walk, sent: string): Promise<void> {

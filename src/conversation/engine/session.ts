@@ -22,6 +22,8 @@ export const sessionSchema = z.object({
   drafts: z.record(z.string(), draft).default({}),
   /** What the last message offered, in order: label and data. Numbers and typed labels refer to it. */
   choices: z.array(z.tuple([z.string(), z.string()])).default([]),
+  /** Where numbers lead instead, if the last message numbered what it listed. */
+  numbered: z.array(z.string()).default([]),
   /** Where the person wanted to go before saying who they are. */
   next: z.string().optional(),
   /** Actions pressed lately that may not take effect twice. */

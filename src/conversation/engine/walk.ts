@@ -115,6 +115,7 @@ export function display(walk: Walk, view: View, last: readonly Choice[]): void {
   const buttons = rows
     .filter((row) => row.length > 0)
     .map((row) => row.map((choice) => button(walk, choice)));
+  session.numbered = [...(view.numbered ?? [])];
   session.choices = buttons.flat().flatMap((one) => ("data" in one ? [[one.label, one.data]] : []));
   walk.replies.push({
     text: texts.map((text) => speaker.rich(turn.language, text)).join("\n\n"),
