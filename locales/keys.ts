@@ -1,4 +1,5 @@
 import type away from "./zh-CN/away.json";
+import type broadcast from "./zh-CN/broadcast.json";
 import type calendar from "./zh-CN/calendar.json";
 import type cards from "./zh-CN/cards.json";
 import type catalogue from "./zh-CN/catalogue.json";
@@ -16,6 +17,7 @@ import type home from "./zh-CN/home.json";
 import type imports from "./zh-CN/imports.json";
 import type letters from "./zh-CN/letters.json";
 import type myData from "./zh-CN/my-data.json";
+import type office from "./zh-CN/office.json";
 import type pages from "./zh-CN/pages.json";
 import type requests from "./zh-CN/requests.json";
 import type start from "./zh-CN/start.json";
@@ -25,6 +27,7 @@ import type visits from "./zh-CN/visits.json";
 
 interface Locales {
   away: typeof away;
+  broadcast: typeof broadcast;
   calendar: typeof calendar;
   cards: typeof cards;
   catalogue: typeof catalogue;
@@ -42,6 +45,7 @@ interface Locales {
   imports: typeof imports;
   letters: typeof letters;
   "my-data": typeof myData;
+  office: typeof office;
   pages: typeof pages;
   requests: typeof requests;
   start: typeof start;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isDemo, readConfig, variables } from "./config.ts";
+import { isDemo, perSecond, readConfig, variables } from "./config.ts";
 
 test("an empty environment is the sample county on this machine", () => {
   const config = readConfig({});
@@ -26,6 +26,8 @@ const wrong: Record<keyof typeof variables, string> = {
   TELEGRAM_API_ROOT: "api.telegram",
   TELEGRAM_WEBHOOK_URL: "ftp://x",
   TELEGRAM_WEBHOOK_SECRET: "with blank",
+  BROADCAST_PER_SECOND: "1001",
+  TELEGRAM_PAID_BROADCAST: "maybe",
   DATABASE_URL: "postgres://x",
   FILES_DIR: "",
   HOST: "not a host",
@@ -33,6 +35,7 @@ const wrong: Record<keyof typeof variables, string> = {
   PUBLIC_URL: "lianxin",
   TIME_ZONE: "Asia/Jinping",
   DEFAULT_LANGUAGE: "中文",
+  METRICS_TOKEN: "short",
   LOG_LEVEL: "loud",
   DEMO: "maybe",
 };
@@ -45,6 +48,15 @@ test.each(
   expect(read).toThrow(new RegExp(`^${name} .+; for example: ${name}=`));
   expect(read).toThrow(`${name}=${example}`);
   expect(() => readConfig({ [name]: example, TELEGRAM_WEBHOOK_SECRET: "s" })).not.toThrow();
+});
+
+test.each([
+  [30, {}],
+  [12, { BROADCAST_PER_SECOND: "12" }],
+  [1000, { TELEGRAM_PAID_BROADCAST: "1" }],
+  [400, { TELEGRAM_PAID_BROADCAST: "1", BROADCAST_PER_SECOND: "400" }],
+])("messages to many go at %i a second with %j", (rate, environment) => {
+  expect(perSecond(readConfig(environment))).toBe(rate);
 });
 
 test("a webhook needs its secret", () => {

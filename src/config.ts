@@ -52,6 +52,19 @@ export const variables = {
     wrong: "must be 1 to 256 letters, digits, _ or -",
     example: "k3Jx_9sQ-2bV7",
   },
+  BROADCAST_PER_SECOND: {
+    schema: z.coerce.number().int().min(1).max(1000).optional(),
+    about:
+      "messages a second when Telegram gets one for many; unless set 30, or 1000 where they are paid for",
+    wrong: "is not a whole number from 1 to 1000",
+    example: "30",
+  },
+  TELEGRAM_PAID_BROADCAST: {
+    schema: flag.default(false),
+    about: "1: pays Stars for messages to many beyond Telegram's 30 a second",
+    wrong: "is neither 1 nor 0",
+    example: "1",
+  },
   DATABASE_URL: {
     schema: z
       .string()
@@ -100,6 +113,15 @@ export const variables = {
     wrong: "is not a language",
     example: "zh-CN",
   },
+  METRICS_TOKEN: {
+    schema: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{16,256}$/)
+      .optional(),
+    about: "who sends it as a bearer token may read /metrics; without it: this machine only",
+    wrong: "must be 16 to 256 letters, digits, _ or -",
+    example: "k3Jx_9sQ-2bV7_aa41",
+  },
   LOG_LEVEL: {
     schema: level.default("info"),
     about: "how much is logged",
@@ -144,3 +166,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 
 /** Without a token, or where it is asked for, the sample county is shown. */
 export const isDemo = (config: Config) => config.DEMO || config.TELEGRAM_BOT_TOKEN === undefined;
+
+/** Messages a second to many that Telegram takes. */
+export const perSecond = (config: Config) =>
+  config.BROADCAST_PER_SECOND ?? (config.TELEGRAM_PAID_BROADCAST ? 1000 : 30);

@@ -5,7 +5,7 @@ import { type Logger, pino } from "pino";
 import { type Channel, SetupError } from "./channels/channel.ts";
 import { createTelegram, type Telegram } from "./channels/telegram/index.ts";
 import { createWeb, serverLimits } from "./channels/web/index.ts";
-import { type Config, ConfigError, readConfig } from "./config.ts";
+import { type Config, ConfigError, perSecond, readConfig } from "./config.ts";
 import { type Key, words as text } from "./conversation/reply.ts";
 import { loadIdentity } from "./desk/identity.ts";
 import { openReading } from "./desk/reading.ts";
@@ -127,6 +127,8 @@ function openTelegram(config: Config, ground: Ground, log: Logger): Telegram | u
     files: ground.files,
     words: ground.words,
     log,
+    perSecond: perSecond(config),
+    paid: config.TELEGRAM_PAID_BROADCAST,
   });
 }
 

@@ -1,7 +1,8 @@
 import type { Channel, Log } from "./channels/channel.ts";
 import type { Job } from "./conversation/feature.ts";
-import { type Clock, createDelivery, type Delivery, systemClock } from "./delivery/index.ts";
+import { type Clock, createDelivery, type Delivery, type Pace, systemClock } from "./delivery/index.ts";
 import { Desk } from "./desk/desk.ts";
+import { namingFiles } from "./desk/named-files.ts";
 import type { Ground } from "./desk/work.ts";
 import { Errands } from "./jobs/errands.ts";
 import { jobsOf } from "./jobs/index.ts";
@@ -29,8 +30,10 @@ export function openOffice(options: {
   channels: readonly Channel[];
   log: Log;
   clock?: Clock;
+  /** Instead of what the channels say. */
+  pace?: Partial<Pace>;
 }): Office {
-  const { ground, database, channels, log, clock = systemClock } = options;
+  const { ground, database, channels, log, clock = systemClock, pace } = options;
   ground.startLinks = (code) => channels.flatMap((channel) => channel.startLink?.(code) ?? []);
   const delivery = createDelivery({
     database,
@@ -39,6 +42,8 @@ export function openOffice(options: {
     clock,
     timeZone: ground.timeZone,
     fallback: ground.words.fallback,
+    pace,
+    nameFiles: namingFiles(database, ground.words),
   });
   const kick: Delivery["kick"] = (queued) => delivery.kick(queued);
   const now = () => clock.now();

@@ -58,6 +58,8 @@ export interface Parcel {
   editRef?: string;
   /** News, not the answer to what the person has just done. */
   news?: boolean;
+  /** One of many. */
+  mailing?: boolean;
 }
 
 /** What became of it; `ref` is the channel's id of the message. */
@@ -78,7 +80,7 @@ export interface Capabilities {
   edit: boolean;
   /** Code points in one message. */
   textLimit: number;
-  /** Kinds of files it can carry; all, unless said. */
+  /** Kinds of files it can carry, all unless said; others are named in the text instead. */
   media?: readonly StoredFile["kind"][];
   /** What it grants for messages to many. */
   mailings?: {

@@ -13,7 +13,11 @@ import {
   postpone,
 } from "./ledger.ts";
 import type { Lane, Posted, Waiting } from "./outbox.ts";
-import { backoff, type Pace, patience, Setbacks, TokenBucket } from "./pacing.ts";
+import { atOnce, backoff, type Pace, patience } from "./pace/pace.ts";
+import { Pause } from "./pace/pause.ts";
+import { Rate } from "./pace/rate.ts";
+import { Rests } from "./pace/rests.ts";
+import { type NameFiles, post } from "./post.ts";
 
 export interface LineOptions {
   channel: Channel;
@@ -23,29 +27,42 @@ export interface LineOptions {
   pace: Pace;
   log: Log;
   random: () => number;
+  nameFiles: NameFiles;
   /** Called after everything that may have settled the line. */
   changed: () => void;
 }
 
-/** Sends what waits for one channel: replies have slots of their own, broadcasts go at their pace. */
+/** Sends what waits for one channel: replies have slots of their own, everything else goes at its pace. */
 export class ChannelLine {
   readonly #options: LineOptions;
   readonly #queues = new ChatQueues();
-  readonly #tokens: TokenBucket;
-  readonly #setbacks = new Setbacks();
+  readonly #rate: Rate;
+  readonly #rests: Rests;
+  readonly #pause: Pause;
+  readonly #mostNews: number;
   readonly #onTheirWay = { replies: 0, news: 0 };
+  /** Messages of mailings that were handed over and whose end is not written down. */
+  #mailed = 0;
   readonly #running = new Set<Promise<void>>();
   readonly #timers: Timers;
   readonly #intake: Intake;
-  #pausedUntil = 0;
   #cancelGo: (() => void) | undefined;
   #stopping = false;
 
   constructor(options: LineOptions) {
-    const { clock, pace, channel, changed } = options;
+    const { clock, pace, channel, log, changed } = options;
     this.#options = options;
-    this.#tokens = new TokenBucket(pace.perSecond, clock.now());
+    this.#mostNews = atOnce(pace);
+    this.#rate = new Rate(pace.perSecond, this.#mostNews, clock.now());
     this.#timers = new Timers(clock);
+    const over = () => this.#pump();
+    this.#rests = new Rests({
+      length: 1000 / pace.chatPerSecond,
+      clock: this.#timers,
+      wake: (chat) => this.#queues.wake(chat),
+      over,
+    });
+    this.#pause = new Pause({ channel: channel.name, clock: this.#timers, log, over });
     this.#intake = new Intake({
       ...options,
       channel: channel.name,
@@ -91,34 +108,34 @@ export class ChannelLine {
   }
 
   #dispatch(): void {
-    if (this.#stopping) return;
-    const { pace, clock } = this.#options;
-    const now = clock.now();
-    const paused = this.#pausedUntil - now.getTime();
-    if (paused > 0) {
-      this.#goIn(paused);
-      return;
-    }
-    const { replies, news } = pace;
+    if (this.#stopping || this.#pause.on) return;
+    const { replies } = this.#options.pace;
+    this.#rests.end();
     while (this.#onTheirWay.replies < replies && this.#queues.waits("reply"))
       this.#sendNext("reply", "replies");
-    while (this.#onTheirWay.news < news && this.#queues.waits("personal")) this.#sendNext("personal", "news");
-    while (this.#onTheirWay.news < news && this.#queues.waits("broadcast")) {
-      const wait = this.#tokens.wait(now);
-      if (wait > 0) {
-        this.#goIn(wait);
-        return;
-      }
-      this.#sendNext("broadcast", "news");
+    const wait = Math.min(this.#sendAtPace("personal"), this.#sendAtPace("broadcast"));
+    if (wait < Number.POSITIVE_INFINITY) this.#goIn(wait);
+  }
+
+  /** Milliseconds until more of a lane may go, if that is what the rest of it waits for. */
+  #sendAtPace(lane: "personal" | "broadcast"): number {
+    const now = this.#now();
+    while (this.#onTheirWay.news < this.#mostNews && this.#queues.waits(lane)) {
+      const wait =
+        lane === "personal" ? this.#rate.waitOfNews(now) : this.#rate.waitOfMailing(now, this.#mailed);
+      if (wait > 0) return wait;
+      this.#sendNext(lane, "news");
     }
+    return Number.POSITIVE_INFINITY;
   }
 
   #sendNext(lane: Lane, slot: "replies" | "news"): void {
     const row = this.#queues.next(lane);
     if (!row) return;
-    this.#tokens.take(this.#options.clock.now());
+    this.#rate.sent(this.#now(), lane === "broadcast");
     this.#onTheirWay[slot] += 1;
-    const run = this.#send(row).then((sent) => {
+    if (lane === "broadcast") this.#mailed += 1;
+    const run = post(row, this.#options).then((sent) => {
       this.#running.delete(run);
       this.#onTheirWay[slot] -= 1;
       this.#conclude(row, sent);
@@ -127,26 +144,13 @@ export class ChannelLine {
     this.#running.add(run);
   }
 
-  async #send(row: Waiting): Promise<Sent> {
-    const { id, chat, reply, editRef, lane } = row;
-    try {
-      return await this.#options.channel.send({ id, chat, reply, editRef, news: lane !== "reply" });
-    } catch (err) {
-      this.#options.log.error(
-        { err, channel: row.channel, row: row.seq },
-        "a channel threw instead of saying why",
-      );
-      return { kind: "retry", why: "the channel threw" };
-    }
-  }
-
   #conclude(row: Waiting, sent: Sent): void {
     const { ledger, log, channel } = this.#options;
-    if (sent.kind !== "retry") this.#setbacks.over();
+    if (sent.kind !== "retry") this.#pause.answered();
     switch (sent.kind) {
       case "sent":
         ledger.note((tx) => markSent(tx, row, sent.ref), this.#settle(row));
-        if (row.lane === "broadcast") this.#rest(row.chat);
+        this.#rest(row.chat);
         break;
       case "refused":
         log.error({ channel: channel.name, row: row.seq, why: sent.why }, "a message was refused");
@@ -160,9 +164,8 @@ export class ChannelLine {
         else ledger.note((tx) => markMoved(tx, row, sent.chat), this.#settle(row, { leave: true }));
         break;
       case "wait": {
-        const until = new Date(this.#now().getTime() + sent.seconds * 1000);
-        if (sent.everyone) this.#pause(until, "the platform asks for a pause");
-        this.#putOff(row, until);
+        if (sent.everyone) this.#pause.begin(sent.seconds * 1000, "the platform asks for a pause");
+        this.#putOff(row, new Date(this.#now().getTime() + sent.seconds * 1000));
         break;
       }
       case "retry":
@@ -173,8 +176,7 @@ export class ChannelLine {
   #retry(row: Waiting, why: string): void {
     const { log, channel, random } = this.#options;
     const now = this.#now();
-    const pause = this.#setbacks.another(now.getTime() < this.#pausedUntil);
-    if (pause > 0) this.#pause(new Date(now.getTime() + pause), why);
+    this.#pause.failed(why);
     if (row.triedAt && now.getTime() - row.triedAt.getTime() >= patience) {
       log.error({ channel: channel.name, row: row.seq, why }, "a message was given up after a day");
       this.#fail(row, why);
@@ -210,6 +212,7 @@ export class ChannelLine {
   #settle(row: Waiting, how: { leave?: boolean } = {}): () => void {
     return () => {
       this.#queues.forget(row.seq);
+      if (row.lane === "broadcast") this.#ended();
       if (how.leave) {
         this.#queues.drop(row.chat);
         this.#intake.look();
@@ -219,17 +222,17 @@ export class ChannelLine {
     };
   }
 
-  #pause(until: Date, why: string): void {
-    this.#pausedUntil = Math.max(this.#pausedUntil, until.getTime());
-    this.#options.log.warn({ channel: this.#options.channel.name, until, why }, "sending pauses");
+  /** Behind the last of what is here, the database says whether a mailing is over. */
+  #ended(): void {
+    this.#mailed -= 1;
+    if (this.#mailed === 0 && this.#queues.size("broadcast") === 0) this.#intake.look("broadcast");
   }
 
+  /** Whoever has just got a message gets none of a mailing for a while. */
   #rest(chat: string): void {
+    if (this.#options.pace.chatPerSecond === Number.POSITIVE_INFINITY) return;
     this.#queues.rest(chat);
-    this.#timers.after(1000 / this.#options.pace.chatPerSecond, () => {
-      this.#queues.wake(chat);
-      this.#pump();
-    });
+    this.#rests.begin(chat);
   }
 
   #goIn(milliseconds: number): void {

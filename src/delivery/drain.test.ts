@@ -43,8 +43,10 @@ test("replies go before personal news, and news before broadcasts", async () => 
     on.entry("a", "news", { lane: "personal" }),
     on.entry("a", "2"),
   );
-  await on.clock.advance(1000);
+  await on.clock.advance(2000);
   expect(on.channel.sent).toEqual(["a 1", "a 2", "a news", "a broadcast"]);
+  // Not within a second of what came before it.
+  expect(on.channel.at).toEqual([0, 51, 102, 1152]);
 });
 
 test("a broadcast goes at 30 a second and never delays a reply", async () => {
@@ -69,13 +71,17 @@ test("a chat gets one broadcast a second", async () => {
   expect(on.channel.at).toEqual([0, 1050]);
 });
 
-test("personal news goes 24 at a time", async () => {
+test("personal news goes at once, but never more than 30 in a second", async () => {
   await on.send(
     ...Array.from({ length: 100 }, (_, index) => on.entry(`c${index}`, "news", { lane: "personal" })),
   );
+  await on.clock.advance(60);
+  expect(on.channel.sent).toHaveLength(30);
+  await on.clock.advance(2000);
+  expect(on.channel.sent).toHaveLength(90);
   await on.clock.advance(1000);
   expect(on.channel.sent).toHaveLength(100);
-  expect(on.channel.most).toBe(24);
+  expect(on.channel.most).toBe(30);
 });
 
 test("what is not due yet waits, to the minute", async () => {

@@ -5,13 +5,15 @@ import { type Clock, systemClock } from "./clock.ts";
 import { Ledger } from "./ledger.ts";
 import { Planner } from "./mailings/planner.ts";
 import type { Posted, Queued } from "./outbox.ts";
-import { defaultPace, type Pace } from "./pacing.ts";
+import { defaultPace, type Pace } from "./pace/pace.ts";
+import type { NameFiles } from "./post.ts";
 
 export interface DeliveryOptions {
   database: Pick<Database, "transaction">;
   channels: readonly Channel[];
   log: Log;
   clock?: Clock;
+  /** Its rate goes before what channels say of theirs. */
   pace?: Partial<Pace>;
   /** The county's time zone; Asia/Shanghai unless said. */
   timeZone?: string;
@@ -21,6 +23,8 @@ export interface DeliveryOptions {
   dailyCap?: number;
   /** Between 0 and 1, for the jitter of retries. */
   random?: () => number;
+  /** What is said of files that a channel cannot carry; their names, unless said. */
+  nameFiles?: NameFiles;
 }
 
 /** Sends what is in the outbox. */
@@ -39,7 +43,14 @@ export interface Delivery {
 
 /** @example const delivery = createDelivery({ database, channels: [telegram, web], log }); delivery.start(); */
 export function createDelivery(options: DeliveryOptions): Delivery {
-  const { database, channels, log, clock = systemClock, random = Math.random } = options;
+  const {
+    database,
+    channels,
+    log,
+    clock = systemClock,
+    random = Math.random,
+    nameFiles = bareNames,
+  } = options;
   const pace = { ...defaultPace, ...options.pace };
   const ledger = new Ledger({ database, clock, log, gather: pace.gather });
   const waiting: (() => void)[] = [];
@@ -49,9 +60,11 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     if (waiting.length > 0 && settled()) for (const resolve of waiting.splice(0)) resolve();
   };
   for (const channel of channels) {
-    const perSecond = channel.capabilities.mailings?.perSecond ?? pace.perSecond;
+    const perSecond =
+      options.pace?.perSecond ?? channel.capabilities.mailings?.perSecond ?? defaultPace.perSecond;
     const own = { ...pace, perSecond };
-    const line = new ChannelLine({ channel, database, ledger, clock, pace: own, log, random, changed });
+    const shared = { database, ledger, clock, log, random, nameFiles, changed };
+    const line = new ChannelLine({ ...shared, channel, pace: own });
     lines.set(channel.name, line);
   }
   const look = () => {
@@ -95,6 +108,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     },
   };
 }
+
+const bareNames: NameFiles = async (_to, files) => files.map(({ kind, name }) => name ?? kind).join(" · ");
 
 function byChannel(posted: readonly Posted[]): Map<string, Posted[]> {
   const sorted = new Map<string, Posted[]>();

@@ -67,8 +67,8 @@ export class Intake {
     }
   }
 
-  look(): void {
-    for (const lane of lanes) this.#unread.add(lane);
+  look(...some: readonly Lane[]): void {
+    for (const lane of some.length > 0 ? some : lanes) this.#unread.add(lane);
   }
 
   lookBy(instant: Date): void {

@@ -1,6 +1,14 @@
 import { Api, GrammyError } from "grammy";
 import type { Words } from "../../words.ts";
-import { type Arrival, type Channel, type Files, type Inbox, type Log, SetupError } from "../channel.ts";
+import {
+  type Arrival,
+  type Capabilities,
+  type Channel,
+  type Files,
+  type Inbox,
+  type Log,
+  SetupError,
+} from "../channel.ts";
 import { announceCommands } from "./commands.ts";
 import { directCalls } from "./direct-calls.ts";
 import { channelName, type Me, parse } from "./parse.ts";
@@ -26,6 +34,10 @@ export interface TelegramOptions {
   pause?: Pause;
   /** Seconds after which a text without an answer has failed. */
   patience?: number;
+  /** Messages a second to many. */
+  perSecond?: number;
+  /** Pays for what goes beyond 30 a second. */
+  paid?: boolean;
 }
 
 export interface Telegram extends Channel {
@@ -46,7 +58,7 @@ const patience = { text: 20, file: 300, poll: longPoll + 15 };
 
 class TelegramChannel implements Telegram {
   readonly name = channelName;
-  readonly capabilities = { buttons: true, edit: true, textLimit };
+  readonly capabilities: Capabilities;
   readonly #options: TelegramOptions;
   readonly #apiRoot: string;
   readonly #api: Api;
@@ -58,6 +70,7 @@ class TelegramChannel implements Telegram {
 
   constructor(options: TelegramOptions) {
     this.#options = options;
+    this.capabilities = { buttons: true, edit: true, textLimit, mailings: { perSecond: options.perSecond } };
     this.#apiRoot = options.apiRoot ?? "https://api.telegram.org";
     this.#api = this.#open(options.patience ?? patience.text);
     this.#sender = new Sender({
@@ -65,6 +78,7 @@ class TelegramChannel implements Telegram {
       uploading: new Api(options.token, { apiRoot: this.#apiRoot, timeoutSeconds: patience.file }),
       files: options.files,
       now: options.now ?? (() => new Date()),
+      paid: options.paid ?? false,
     });
   }
 

@@ -34,11 +34,23 @@ describe("an audience", () => {
     expect(found.map(({ name }) => name)).toEqual(expected);
   });
 
-  test("is counted with those who can be reached", async () => {
+  test("is counted with those who can be reached, and their chats: one on each channel", async () => {
+    await on.database.transaction((tx) => {
+      for (const [channel, id] of [
+        ["fake", "ada2"],
+        ["other", "ada"],
+      ] as const) {
+        tx.sql.run(`INSERT INTO Chat (channel, id, personId, activeAt) VALUES (?, ?, 1, ?)`, [
+          channel,
+          id,
+          on.clock.now(),
+        ]);
+      }
+    });
     const reach = await on.database.transaction((tx) =>
       reachOf(tx, { units: [1] }, undefined, on.clock.now()),
     );
-    expect(reach).toEqual({ persons: 5, reached: 3 });
+    expect(reach).toEqual({ persons: 5, reached: 3, chats: 4 });
   });
 
   test("leaves out who has switched the topic off", async () => {

@@ -71,18 +71,19 @@ const oneOf = (column: string, values: readonly (string | number)[]): Condition 
   params: [JSON.stringify(values)],
 });
 
-/** How many belong to an audience, and how many of them have a chat that can be reached. */
+/** How many belong to an audience, how many of them can be reached, and in how many chats: one on each channel. */
 export function reachOf(
   tx: Tx,
   audience: Audience,
   topic: string | undefined,
   now: Date,
-): { persons: number; reached: number } {
+): { persons: number; reached: number; chats: number } {
   const who = belongs(audience, topic, now);
-  const row = tx.sql.get<{ persons: number; reached: number | null }>(
-    `SELECT COUNT(*) AS persons, SUM(EXISTS (SELECT 1 FROM Chat c WHERE c.personId = p.id AND c.reachable = 1)) AS reached
-     FROM Person p WHERE ${who.sql}`,
+  const row = tx.sql.get<{ persons: number; reached: number | null; chats: number | null }>(
+    `SELECT COUNT(*) AS persons, SUM(a.chats > 0) AS reached, SUM(a.chats) AS chats FROM (
+       SELECT (SELECT COUNT(DISTINCT c.channel) FROM Chat c WHERE c.personId = p.id AND c.reachable = 1) AS chats
+       FROM Person p WHERE ${who.sql}) a`,
     who.params,
   );
-  return { persons: row?.persons ?? 0, reached: row?.reached ?? 0 };
+  return { persons: row?.persons ?? 0, reached: row?.reached ?? 0, chats: row?.chats ?? 0 };
 }

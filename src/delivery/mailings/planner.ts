@@ -42,8 +42,14 @@ export class Planner {
   look(): void {
     if (this.#stopping) return;
     this.#again = true;
-    this.#working ??= this.#work().finally(() => {
+    if (!this.#working) this.#begin();
+  }
+
+  #begin(): void {
+    this.#working = this.#work().finally(() => {
       this.#working = undefined;
+      // What was announced after the last step would wait for the next announcement.
+      if (this.#again && !this.#stopping) this.#begin();
       this.#options.planned();
     });
   }
@@ -69,6 +75,7 @@ export class Planner {
       if (!this.#stopping) await this.#waitForNext();
     } catch (err) {
       log.error({ err }, "cannot plan a mailing: trying again in a second");
+      this.#again = false;
       this.#timers.after(1000, () => this.look());
     }
   }

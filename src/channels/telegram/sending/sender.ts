@@ -13,11 +13,14 @@ export interface SenderOptions {
   uploading: Api;
   files: Files;
   now: () => Date;
+  /** Messages to many are paid for, so that they may go faster. */
+  paid: boolean;
 }
 
 interface Target {
   chat_id: string;
   protect_content?: true;
+  allow_paid_broadcast?: true;
 }
 
 /** Sends parcels, call by call, and goes on where it stopped when one is sent again. */
@@ -80,8 +83,12 @@ export class Sender {
   }
 
   /** Carries out one call; resolves with the id of the message. */
-  async #perform(call: Call, { chat, reply }: Parcel): Promise<number> {
-    const target: Target = { chat_id: chat, protect_content: reply.personal ? true : undefined };
+  async #perform(call: Call, { chat, reply, mailing }: Parcel): Promise<number> {
+    const target: Target = {
+      chat_id: chat,
+      protect_content: reply.personal ? true : undefined,
+      allow_paid_broadcast: mailing && this.#options.paid ? true : undefined,
+    };
     switch (call.kind) {
       case "text":
         return this.#sendText(call, target);
