@@ -115,7 +115,7 @@ export class OpenWork implements Work {
     return steered;
   }
 
-  reach(audience: Audience, topic?: string): { persons: number; reached: number } {
+  reach(audience: Audience, topic?: string): ReturnType<Work["reach"]> {
     return reachOf(this.tx, audience, topic, this.now);
   }
 

@@ -1,6 +1,7 @@
 import type { Feature, House } from "../conversation/feature.ts";
 import { house } from "../conversation/feature.ts";
 import { away } from "./away/index.ts";
+import { broadcast } from "./broadcast/index.ts";
 import { calendar } from "./calendar/index.ts";
 import { cards } from "./cards/index.ts";
 import { catalogue } from "./catalogue/index.ts";
@@ -31,6 +32,7 @@ const others: readonly Feature[] = [
   myData,
   visits,
   diary,
+  broadcast,
   figures,
   calendar,
   away,
