@@ -61,7 +61,8 @@ export function problemText(problem: Pick<Problem, "kind" | "params">, read: (te
     Object.entries(problem.params).map(([name, value]) => {
       if (typeof value !== "object") return [name, value];
       const all = isList(value) ? value : [value];
-      return [name, all.map(read).join(read(words("imports.comma")))];
+      // A heading may have other names behind it.
+      return [name, all.map((text) => read(text).split("|")[0]).join(read(words("imports.comma")))];
     }),
   );
   return words(`imports.problem.${problem.kind}`, params);
