@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { targetOf } from "../../conversation/place.ts";
-import type { Target } from "../../conversation/reply.ts";
+import { type Choice, type Target, words } from "../../conversation/reply.ts";
 import type { Period } from "../calendar/index.ts";
 
 const to = (place: string, ...args: readonly (string | number)[]): Target =>
@@ -11,14 +11,14 @@ export const at = {
   /** Preparing. */
   mine: () => to("prepare.mine"),
   issue: (issueId: number, page = 0) => to("prepare.issue", issueId, page),
-  item: (itemId: number) => to("prepare.item", itemId),
-  write: (itemId: number, how: "new" | "more") => to("prepare.write", itemId, how),
-  attach: (itemId: number) => to("prepare.attach", itemId),
-  table: (itemId: number) => to("prepare.table", itemId),
-  clearing: (itemId: number) => to("prepare.clearing", itemId),
-  clear: (itemId: number, what: "words" | "table" | "files") => to("prepare.clear", itemId, what),
-  tick: (itemId: number, is: "yes" | "no") => to("prepare.tick", itemId, is),
-  nothing: (itemId: number) => to("prepare.nothing", itemId),
+  item: (item: string) => to("prepare.item", item),
+  write: (item: string, how: "new" | "more") => to("prepare.write", item, how),
+  attach: (item: string) => to("prepare.attach", item),
+  table: (item: string) => to("prepare.table", item),
+  clearing: (item: string) => to("prepare.clearing", item),
+  clear: (item: string, what: "words" | "table" | "files") => to("prepare.clear", item, what),
+  tick: (item: string, is: "yes" | "no") => to("prepare.tick", item, is),
+  nothing: (item: string) => to("prepare.nothing", item),
   submit: (issueId: number) => to("prepare.submit", issueId),
   takeBack: (issueId: number) => to("prepare.take_back", issueId),
   correct: (issueId: number) => to("prepare.correct", issueId),
@@ -38,17 +38,68 @@ export const at = {
   endingKind: (kindId: number) => to("kinds.ending", kindId),
   endKind: (kindId: number) => to("kinds.end", kindId),
   /** Reading what is published. */
+  archives: () => to("read.start"),
+  findArchive: () => to("read.find"),
+  archive: (unitId: number, page = 0) => to("read.unit", unitId, page),
+  archivesBelow: (unitId: number, page = 0) => to("read.below", unitId, page),
   read: (issueId: number) => to("read.issue", issueId),
+  /** Of an older version, by its number; 0 is the one that holds. */
+  readFrom: (issueId: number, page: number, version = 0) => to("read.issue", issueId, page, version),
   readItem: (issueId: number, key: string) => to("read.item", issueId, key),
+  readItemFrom: (issueId: number, key: string, page: number, version = 0) =>
+    to("read.item", issueId, key, page, version),
+  versions: (issueId: number) => to("read.versions", issueId),
+  version: (issueId: number, number: number, page = 0) => to("read.version", issueId, number, page),
+  /** Questions and answers; an item by its key, or the issue as a whole. */
   ask: (issueId: number) => to("question.ask", issueId),
+  askItem: (issueId: number, key: string) => to("question.ask", issueId, key),
+  questions: (issueId: number, key: string, page = 0) => to("question.list", issueId, key, page),
+  myQuestions: (page = 0) => to("question.mine", page),
+  inbox: (page = 0) => to("question.inbox", page),
+  question: (questionId: number) => to("question.view", questionId),
+  answer: (questionId: number) => to("question.answer", questionId),
+  decline: (questionId: number) => to("question.decline", questionId),
+  helped: (questionId: number, said: "yes" | "no") => to("question.helped", questionId, said),
+  askAgain: (questionId: number) => to("question.again", questionId),
 } as const;
+
+/** In the place of an item's key: the issue as a whole. */
+export const whole = "all";
+/** The key of an item in an address. */
+export const itemKey = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 
 /** The public page of an issue, and that of a unit's issues. */
 export const pageOf = (unitId: number, quarter: Period): string => `/open/${unitId}/${quarter}`;
+export const unitPage = (unitId: number): string => `/open/${unitId}`;
 
 /** A row's number in an address; larger ones do not fit the database. */
 export const id = z.coerce.number().int().positive().max(2_147_483_647);
+/** An item of an issue in an address: the issue's number and the item's place in it, `12.3`. */
+export const itemRef = z.string().regex(/^[1-9]\d{0,8}\.[1-9]\d{0,2}$/);
+/** The issue that an item in an address belongs to. */
+export const issueIn = (item: string): number => Number(item.split(".")[0]);
+
 /** A page of a list, from 0. */
 export const page = z.coerce.number().int().min(0).max(9999).default(0);
 /** How many rows of a list stand on one page. */
 export const pageSize = 6;
+
+/** The buttons that turn the pages of a list. */
+export function turnPages(
+  shown: number,
+  total: number,
+  to: (page: number) => Target,
+  size = pageSize,
+): Choice[] {
+  const choices: Choice[] = [];
+  if (shown > 0) choices.push({ label: words("common.previous"), to: to(shown - 1) });
+  if (total > (shown + 1) * size) choices.push({ label: words("common.more"), to: to(shown + 1) });
+  return choices;
+}
+
+/** Short buttons, two in a row. */
+export function twoInARow(choices: readonly Choice[]): Choice[][] {
+  const rows: Choice[][] = [];
+  for (let index = 0; index < choices.length; index += 2) rows.push(choices.slice(index, index + 2));
+  return rows;
+}

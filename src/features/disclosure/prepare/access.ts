@@ -2,7 +2,7 @@ import type { Subject } from "../../../conversation/access.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { approversOf, preparersOf } from "../rules/roles.ts";
 import { findIssue, type Issue, issueWith } from "../store/issues.ts";
-import { findItem, type Item, itemWith } from "../store/items.ts";
+import { type Item, itemAt, itemWith } from "../store/items.ts";
 import { officersAt } from "../store/officers.ts";
 
 /** Places of everyone who writes or approves something somewhere. */
@@ -38,8 +38,8 @@ const ofIssue = (who: Who) =>
 const ofItem = (who: Who) =>
   ({
     allow: ["handler"],
-    subject: async (turn: Turn, itemId: number): Promise<Subject | undefined> => {
-      const item = await findItem(turn, itemId);
+    subject: async (turn: Turn, ref: string): Promise<Subject | undefined> => {
+      const item = await itemAt(turn, ref);
       const issue = item && (await findIssue(turn, item.issueId));
       return issue && { handlers: await who(turn, issue) };
     },
@@ -75,7 +75,7 @@ export async function handOf(turn: Turn, issue: Issue): Promise<Hand> {
 }
 
 /** An item and its issue, whose gate has been passed. */
-export async function aboutItem(turn: Turn, itemId: number): Promise<{ item: Item; issue: Issue }> {
-  const item = await itemWith(turn, itemId);
+export async function aboutItem(turn: Turn, ref: string): Promise<{ item: Item; issue: Issue }> {
+  const item = await itemWith(turn, ref);
   return { item, issue: await issueWith(turn, item.issueId) };
 }

@@ -3,7 +3,7 @@ import { form } from "../../../conversation/form.ts";
 import { question } from "../../../conversation/question.ts";
 import { photos, text, tidy } from "../../../conversation/questions/index.ts";
 import { open, words } from "../../../conversation/reply.ts";
-import { at, id } from "../addresses.ts";
+import { at, itemRef } from "../addresses.ts";
 import { fits, readPasted, tableLimits } from "../rules/pasted.ts";
 import { putFiles, writeItem } from "../store/items.ts";
 import { waitForWorkbook } from "../store/workbooks.ts";
@@ -20,9 +20,9 @@ const tooLarge = words("disclosure.prepare.table_too_large", tableLimits);
 
 /** The words of an item, anew or added to what there is; a table pasted among them becomes its table. */
 export const write = form("disclosure.prepare.write", {
-  args: [id, z.enum(["new", "more"])],
+  args: [itemRef, z.enum(["new", "more"])],
   access: itemWriters,
-  back: (_turn, itemId) => at.item(itemId),
+  back: (_turn, ref) => at.item(ref),
   questions: {
     words: text({
       max: longest,
@@ -32,36 +32,36 @@ export const write = form("disclosure.prepare.write", {
       },
     }),
   },
-  submit: async (turn, { words: sent }, itemId, how) => {
-    const { item, issue } = await aboutItem(turn, itemId);
-    if (issue.state !== "preparing") return open(at.item(itemId), noLonger);
+  submit: async (turn, { words: sent }, ref, how) => {
+    const { item, issue } = await aboutItem(turn, ref);
+    if (issue.state !== "preparing") return open(at.item(ref), noLonger);
     const read = readPasted(sent);
     const before = how === "more" && item.words !== undefined ? `${item.words}\n` : "";
     const said = read.words === undefined ? undefined : before + read.words;
     if (said !== undefined && [...said].length > longest) {
-      return open(at.item(itemId), words("disclosure.prepare.too_long", { max: longest }));
+      return open(at.item(ref), words("disclosure.prepare.too_long", { max: longest }));
     }
     await writeItem(turn, item, { words: said, table: read.table });
-    return open(at.item(itemId), words("disclosure.prepare.kept"));
+    return open(at.item(ref), words("disclosure.prepare.kept"));
   },
 });
 
 /** Photos and documents that come along with an item. */
 export const attach = form("disclosure.prepare.attach", {
-  args: [id],
+  args: [itemRef],
   access: itemWriters,
-  back: (_turn, itemId) => at.item(itemId),
+  back: (_turn, ref) => at.item(ref),
   questions: { files: photos({ max: mostFiles, documents: true }) },
-  submit: async (turn, { files }, itemId) => {
-    const { item, issue } = await aboutItem(turn, itemId);
-    if (issue.state !== "preparing") return open(at.item(itemId), noLonger);
+  submit: async (turn, { files }, ref) => {
+    const { item, issue } = await aboutItem(turn, ref);
+    if (issue.state !== "preparing") return open(at.item(ref), noLonger);
     const known = new Set(item.files.map((file) => file.id));
     const all = [...item.files, ...files.filter((file) => !known.has(file.id))];
     if (all.length > mostFiles) {
-      return open(at.item(itemId), words("disclosure.prepare.too_many_files", { max: mostFiles }));
+      return open(at.item(ref), words("disclosure.prepare.too_many_files", { max: mostFiles }));
     }
     await putFiles(turn, item, all);
-    return open(at.item(itemId), words("disclosure.prepare.kept"));
+    return open(at.item(ref), words("disclosure.prepare.kept"));
   },
 });
 
@@ -90,19 +90,19 @@ const tableQuestion = question<z.infer<typeof sentTable>, Record<never, never>>(
 
 /** The table of an item; a workbook is read in a moment. */
 export const table = form("disclosure.prepare.table", {
-  args: [id],
+  args: [itemRef],
   access: itemWriters,
-  back: (_turn, itemId) => at.item(itemId),
+  back: (_turn, ref) => at.item(ref),
   questions: { table: tableQuestion },
-  submit: async (turn, { table: sent }, itemId) => {
-    const { item, issue } = await aboutItem(turn, itemId);
-    if (issue.state !== "preparing") return open(at.item(itemId), noLonger);
+  submit: async (turn, { table: sent }, ref) => {
+    const { item, issue } = await aboutItem(turn, ref);
+    if (issue.state !== "preparing") return open(at.item(ref), noLonger);
     if ("workbook" in sent) {
       await waitForWorkbook(turn, item, sent.workbook);
       turn.begin(workbooks.name);
-      return open(at.item(itemId));
+      return open(at.item(ref));
     }
     await writeItem(turn, item, { table: readPasted(sent.pasted).table });
-    return open(at.item(itemId), words("disclosure.prepare.kept"));
+    return open(at.item(ref), words("disclosure.prepare.kept"));
   },
 });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Choice, open, plain, type Text, type View, words } from "../../../conversation/reply.ts";
 import { action, screen } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
-import { at, id } from "../addresses.ts";
+import { at, issueIn, itemRef } from "../addresses.ts";
 import type { Figures } from "../figures.ts";
 import type { Issue } from "../store/issues.ts";
 import { type Item, itemsOf, putFiles, tickItem, writeItem } from "../store/items.ts";
@@ -15,12 +15,11 @@ const rowsShown = 20;
 /** An item as it will be read, and what can be done with it. */
 export const itemScreen = (figures: Figures) =>
   screen("disclosure.prepare.item", {
-    args: [id],
+    args: [itemRef],
     access: itemViewers,
-    // The list opens where the item stands.
-    back: () => at.mine(),
-    show: async (turn, itemId): Promise<View> => {
-      const { item, issue } = await aboutItem(turn, itemId);
+    back: (_turn, ref) => at.issue(issueIn(ref)),
+    show: async (turn, ref): Promise<View> => {
+      const { item, issue } = await aboutItem(turn, ref);
       const lines = await figuresShown(turn, issue, item, figures);
       const { writes } = await handOf(turn, issue);
       return {
@@ -32,10 +31,7 @@ export const itemScreen = (figures: Figures) =>
           ...body(item, lines),
         ],
         files: item.files,
-        choices: [
-          ...(writes ? writing(item, lines.length > 0) : []),
-          [{ label: words("disclosure.prepare.button.all_items"), to: at.issue(issue.id) }],
-        ],
+        choices: writes ? writing(item, lines.length > 0) : [],
       };
     },
   });
@@ -78,29 +74,30 @@ function writing(item: Item, hasFigures: boolean): (Choice | Choice[])[] {
       label: words(
         item.words === undefined ? "disclosure.prepare.button.write" : "disclosure.prepare.button.rewrite",
       ),
-      to: at.write(item.id, "new"),
+      to: at.write(item.ref, "new"),
       ...(isEmpty(item) && !hasFigures ? { style: "primary" as const } : {}),
     },
   ];
   if (item.words !== undefined) {
-    write.push({ label: words("disclosure.prepare.button.write_more"), to: at.write(item.id, "more") });
+    write.push({ label: words("disclosure.prepare.button.write_more"), to: at.write(item.ref, "more") });
   }
   rows.push(write, [
-    { label: words("disclosure.prepare.button.attach"), to: at.attach(item.id) },
-    { label: words("disclosure.prepare.button.table"), to: at.table(item.id) },
+    { label: words("disclosure.prepare.button.attach"), to: at.attach(item.ref) },
+    { label: words("disclosure.prepare.button.table"), to: at.table(item.ref) },
   ]);
-  if (item.ready) rows.push({ label: words("disclosure.prepare.button.untick"), to: at.tick(item.id, "no") });
+  if (item.ready)
+    rows.push({ label: words("disclosure.prepare.button.untick"), to: at.tick(item.ref, "no") });
   else if (isEmpty(item) && !hasFigures) {
-    rows.push({ label: words("disclosure.prepare.button.nothing"), to: at.nothing(item.id) });
+    rows.push({ label: words("disclosure.prepare.button.nothing"), to: at.nothing(item.ref) });
   } else {
     rows.push({
       label: words("disclosure.prepare.button.tick"),
-      to: at.tick(item.id, "yes"),
+      to: at.tick(item.ref, "yes"),
       style: "primary",
     });
   }
   if (!isEmpty(item)) {
-    rows.push({ label: words("disclosure.prepare.button.clearing"), to: at.clearing(item.id) });
+    rows.push({ label: words("disclosure.prepare.button.clearing"), to: at.clearing(item.ref) });
   }
   return rows;
 }
@@ -110,31 +107,31 @@ async function onwards(turn: Turn, issueId: number, after: number): Promise<stri
   const items = await itemsOf(turn, issueId);
   const missing = items.filter((item) => !item.ready);
   const following = missing.find((item) => item.position > after) ?? missing[0];
-  return following ? at.item(following.id) : at.issue(issueId);
+  return following ? at.item(following.ref) : at.issue(issueId);
 }
 
 const noLonger = words("disclosure.prepare.not_open");
 
 /** 写好了: the item's tick, or not yet. */
 export const tick = action("disclosure.prepare.tick", {
-  args: [id, z.enum(["yes", "no"])],
+  args: [itemRef, z.enum(["yes", "no"])],
   access: itemWriters,
-  run: async (turn, itemId, is) => {
-    const { item, issue } = await aboutItem(turn, itemId);
-    if (issue.state !== "preparing") return open(at.item(itemId), noLonger);
+  run: async (turn, ref, is) => {
+    const { item, issue } = await aboutItem(turn, ref);
+    if (issue.state !== "preparing") return open(at.item(ref), noLonger);
     await tickItem(turn, item, is === "yes");
-    if (is === "no") return open(at.item(itemId));
+    if (is === "no") return open(at.item(ref));
     return open(await onwards(turn, issue.id, item.position), words("disclosure.prepare.ticked"));
   },
 });
 
 /** 本季度没有: says so, and the item is done. */
 export const nothing = action("disclosure.prepare.nothing", {
-  args: [id],
+  args: [itemRef],
   access: itemWriters,
-  run: async (turn, itemId) => {
-    const { item, issue } = await aboutItem(turn, itemId);
-    if (issue.state !== "preparing" || !isEmpty(item)) return open(at.item(itemId), noLonger);
+  run: async (turn, ref) => {
+    const { item, issue } = await aboutItem(turn, ref);
+    if (issue.state !== "preparing" || !isEmpty(item)) return open(at.item(ref), noLonger);
     await writeItem(turn, item, { words: turn.read(publishedIn, words("disclosure.prepare.nothing_said")) });
     await tickItem(turn, item, true);
     return open(await onwards(turn, issue.id, item.position), words("disclosure.prepare.ticked"));
@@ -143,20 +140,20 @@ export const nothing = action("disclosure.prepare.nothing", {
 
 /** What can be taken away from an item. */
 export const clearing = screen("disclosure.prepare.clearing", {
-  args: [id],
+  args: [itemRef],
   access: itemWriters,
-  back: (_turn, itemId) => at.item(itemId),
-  show: async (turn, itemId): Promise<View> => {
-    const { item } = await aboutItem(turn, itemId);
+  back: (_turn, ref) => at.item(ref),
+  show: async (turn, ref): Promise<View> => {
+    const { item } = await aboutItem(turn, ref);
     const choices: Choice[] = [];
     if (item.words !== undefined) {
-      choices.push({ label: words("disclosure.prepare.button.clear_words"), to: at.clear(itemId, "words") });
+      choices.push({ label: words("disclosure.prepare.button.clear_words"), to: at.clear(ref, "words") });
     }
     if (item.table || item.waits) {
-      choices.push({ label: words("disclosure.prepare.button.clear_table"), to: at.clear(itemId, "table") });
+      choices.push({ label: words("disclosure.prepare.button.clear_table"), to: at.clear(ref, "table") });
     }
     if (item.files.length > 0) {
-      choices.push({ label: words("disclosure.prepare.button.clear_files"), to: at.clear(itemId, "files") });
+      choices.push({ label: words("disclosure.prepare.button.clear_files"), to: at.clear(ref, "files") });
     }
     return { text: words("disclosure.prepare.clearing", { title: titleWords(item) }), choices };
   },
@@ -164,14 +161,14 @@ export const clearing = screen("disclosure.prepare.clearing", {
 
 /** Takes words, table or files away from an item. */
 export const clear = action("disclosure.prepare.clear", {
-  args: [id, z.enum(["words", "table", "files"])],
+  args: [itemRef, z.enum(["words", "table", "files"])],
   access: itemWriters,
-  run: async (turn, itemId, what) => {
-    const { item, issue } = await aboutItem(turn, itemId);
-    if (issue.state !== "preparing") return open(at.item(itemId), noLonger);
+  run: async (turn, ref, what) => {
+    const { item, issue } = await aboutItem(turn, ref);
+    if (issue.state !== "preparing") return open(at.item(ref), noLonger);
     if (what === "words") await writeItem(turn, item, { words: null });
     else if (what === "table") await writeItem(turn, item, { table: null });
     else await putFiles(turn, item, []);
-    return open(at.item(itemId), words("disclosure.prepare.cleared"));
+    return open(at.item(ref), words("disclosure.prepare.cleared"));
   },
 });

@@ -2,14 +2,17 @@ import { type Choice, plain, type Text, type View, words } from "../../../conver
 import { screen } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { dayOf, daysBetween, noonOf } from "../../calendar/index.ts";
-import { at, id, page, pageSize } from "../addresses.ts";
-import { disclosureDay, isPast, quarterAt } from "../rules/days.ts";
+import { at, id, page } from "../addresses.ts";
+import { disclosureDay, isPast, nextQuarter } from "../rules/days.ts";
 import { approversOf } from "../rules/roles.ts";
 import { type Issue, issuesOfUnit, issueWith, openIssuesOf } from "../store/issues.ts";
 import { type Item, itemsOf } from "../store/items.ts";
 import { officersAt, ownUnits } from "../store/officers.ts";
 import { quarterWords, titleWords } from "../wording.ts";
 import { type Hand, handOf, officers, viewers } from "./access.ts";
+
+/** Items on a page: buttons of what is to be done stand above them. */
+const itemsShown = 4;
 
 const about = (issue: Issue) => ({ unit: issue.unit.name, quarter: quarterWords(issue.quarter) });
 
@@ -39,10 +42,11 @@ export const mine = screen("disclosure.prepare.mine", {
       label: words("disclosure.prepare.issue_button", about(issue)),
       to: at.issue(issue.id),
     });
-    const quarter = quarterAt(turn.now);
-    const text = words(open.length > 0 ? "disclosure.prepare.mine" : "disclosure.prepare.none_open", {
-      day: noonOf(disclosureDay(quarter)),
-    });
+    const day = noonOf(disclosureDay(nextQuarter(turn.now)));
+    const text = [
+      words(open.length > 0 ? "disclosure.prepare.mine" : "disclosure.prepare.none_open", { day }),
+    ];
+    if (past.length > 0) text.push(words("disclosure.prepare.published_ones"));
     return {
       text,
       choices: [...open.map((one): Choice => ({ ...button(one), style: "primary" })), ...past.map(button)],
@@ -70,8 +74,10 @@ export const issue = screen("disclosure.prepare.issue", {
         words("disclosure.prepare.head", about(found)),
         ...(await standing(turn, found, items, hand)),
         words("common.lines", { lines }),
+        words("disclosure.prepare.which_number"),
       ],
-      choices: [...next(found, items, hand), ...itemRows(found, items, shown), ...turns(found, items, shown)],
+      numbered: items.map((item) => at.item(item.ref)),
+      choices: [...next(found, items, hand), ...itemRows(items, shown), ...turns(found, items, shown)],
     };
   },
 });
@@ -131,7 +137,7 @@ function next(found: Issue, items: readonly Item[], hand: Hand): (Choice | Choic
   if (hand.writes && missing) {
     rows.push({
       label: words("disclosure.prepare.button.write_next", { title: titleWords(missing) }),
-      to: at.item(missing.id),
+      to: at.item(missing.ref),
       style: "primary",
     });
   } else if (hand.writes) {
@@ -158,11 +164,11 @@ function next(found: Issue, items: readonly Item[], hand: Hand): (Choice | Choic
 }
 
 /** The items of a page, two in a row. */
-function itemRows(_found: Issue, items: readonly Item[], shown: number): Choice[][] {
-  const part = items.slice(shown * pageSize, (shown + 1) * pageSize).map(
+function itemRows(items: readonly Item[], shown: number): Choice[][] {
+  const part = items.slice(shown * itemsShown, (shown + 1) * itemsShown).map(
     (item): Choice => ({
       label: words("disclosure.prepare.item_button", { number: item.position, title: titleWords(item) }),
-      to: at.item(item.id),
+      to: at.item(item.ref),
     }),
   );
   const rows: Choice[][] = [];
@@ -173,7 +179,7 @@ function itemRows(_found: Issue, items: readonly Item[], shown: number): Choice[
 function turns(found: Issue, items: readonly Item[], shown: number): Choice[][] {
   const row: Choice[] = [];
   if (shown > 0) row.push({ label: words("common.previous"), to: at.issue(found.id, shown - 1) });
-  if (items.length > (shown + 1) * pageSize) {
+  if (items.length > (shown + 1) * itemsShown) {
     row.push({ label: words("common.more"), to: at.issue(found.id, shown + 1) });
   }
   return row.length > 0 ? [row] : [];

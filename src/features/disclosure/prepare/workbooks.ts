@@ -56,7 +56,7 @@ async function keep(work: Work, waiting: Waiting, read: Read): Promise<void> {
         "table" in read
           ? words("disclosure.prepare.workbook_read", { title, count: read.table.length })
           : words(`disclosure.prepare.workbook_${read.problem}`, { title, ...tableLimits }),
-      choices: [{ label: words("disclosure.prepare.button.look_item"), to: at.item(item.id) }],
+      choices: [{ label: words("disclosure.prepare.button.look_item"), to: at.item(item.ref) }],
       urgent: true,
     });
   }

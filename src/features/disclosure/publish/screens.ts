@@ -74,11 +74,11 @@ export const changes = screen("disclosure.publish.changes", {
 /** What became of an item, in words: what went and what came. */
 export function changeWords(item: ItemChange): Text[] {
   const lines: Text[] = [words("disclosure.publish.changed_item", { title: plain(item.title) })];
-  for (const { before, after: now } of alterations(item.pieces)) {
-    if (before !== undefined && now !== undefined) {
-      lines.push(words("disclosure.publish.replaced", { before, now }));
+  for (const { before, after: instead } of alterations(item.pieces)) {
+    if (before !== undefined && instead !== undefined) {
+      lines.push(words("disclosure.publish.replaced", { before, after: instead }));
     } else if (before !== undefined) lines.push(words("disclosure.publish.removed", { text: before }));
-    else lines.push(words("disclosure.publish.added", { text: now ?? "" }));
+    else lines.push(words("disclosure.publish.added", { text: instead ?? "" }));
   }
   for (const { name } of item.added) {
     lines.push(words("disclosure.publish.file_added", { name: fileName(name) }));

@@ -7,6 +7,7 @@ import {
   type Period,
   periodOf,
   shiftDay,
+  shiftPeriod,
 } from "../../calendar/index.ts";
 
 /** What is done about a quarter's issue, and on which day of the quarter's last month; each at 09:00. */
@@ -55,6 +56,12 @@ export function isOvertaken(quarter: Period, step: Step, now: Date): boolean {
 
 /** Whether the day of publishing has come, so that what is published now is late. */
 export const isPast = (quarter: Period, now: Date): boolean => instantOf(quarter, "publish") <= now;
+
+/** The quarter whose day of publishing is the next one. */
+export function nextQuarter(now: Date): Period {
+  const present = quarterAt(now);
+  return isPast(present, now) ? shiftPeriod(present, 1) : present;
+}
 
 /** Which of its year a quarter is, and the year, to say it. */
 export const ordinal = (quarter: Period): number => ordinalOf(quarter);

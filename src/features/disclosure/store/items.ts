@@ -6,6 +6,8 @@ import type { Work } from "../../../conversation/turn.ts";
 export interface Item {
   id: number;
   issueId: number;
+  /** As it stands in addresses: `12.3`. */
+  ref: string;
   key: string;
   position: number;
   /** The county's own name of it. */
@@ -30,6 +32,7 @@ const load = (work: Work, id: number) =>
 const read = (row: Row): Item => ({
   id: row.id,
   issueId: row.issueId,
+  ref: `${row.issueId}.${row.position}`,
   key: row.key,
   position: row.position,
   title: row.title ?? undefined,
@@ -47,10 +50,17 @@ export async function findItem(work: Work, id: number): Promise<Item | undefined
   return row ? read(row) : undefined;
 }
 
+/** The item that an address names. */
+export async function itemAt(work: Work, ref: string): Promise<Item | undefined> {
+  const [issueId = 0, position = 0] = ref.split(".").map(Number);
+  const row = await work.records.disclosureItem.findFirst({ where: { issueId, position }, include: whole });
+  return row ? read(row) : undefined;
+}
+
 /** An item whose gate has been passed. */
-export async function itemWith(work: Work, id: number): Promise<Item> {
-  const item = await findItem(work, id);
-  if (!item) throw new Error(`disclosure item ${id} passed its gate and is gone`);
+export async function itemWith(work: Work, ref: string): Promise<Item> {
+  const item = await itemAt(work, ref);
+  if (!item) throw new Error(`disclosure item ${ref} passed its gate and is gone`);
   return item;
 }
 
