@@ -40,8 +40,17 @@ export const countyOfficial = (size: Size, office: number): number =>
 /** Cadres of the county's departments, each answerable for some groups. */
 export const cadresOf = (size: Size): number => Math.max(1, Math.ceil(size.groups / 4));
 
-/** Rows of the posts: committees, secretaries, clerks, cadres, and every Party member. */
+/** Rows of the posts: committees, secretaries, clerks, cadres, and every Party member; in a tiny county some hold several. */
 export function* postRows(size: Size, said: Said): Generator<Cell[]> {
+  const given = new Set<string>();
+  for (const row of allPostRows(size, said)) {
+    const key = row.join(" ");
+    if (!given.has(key)) yield row;
+    given.add(key);
+  }
+}
+
+function* allPostRows(size: Size, said: Said): Generator<Cell[]> {
   const row = (person: number, unit: string, post: PostKind): Cell[] => [
     personCode(person),
     unit,
