@@ -7,7 +7,7 @@ import type { Broadcast } from "../store/broadcasts.ts";
 /** What can be done about a broadcast at a stage. */
 export function buttonsAt(
   turn: Turn,
-  { id, by, unit }: Broadcast,
+  { id, by, unit, confirm }: Broadcast,
   stage: Stage,
   look: Look,
 ): (Choice | Choice[])[] {
@@ -43,7 +43,10 @@ export function buttonsAt(
     case "done":
       return [
         { label: words("broadcast.button.missed"), to: at.people(id, "missed", unit.id), style: "primary" },
-        { label: words("broadcast.button.all"), to: at.people(id, "all", unit.id) },
+        [
+          { label: words("broadcast.button.all"), to: at.people(id, "all", unit.id) },
+          ...(confirm ? [refresh] : []),
+        ],
         after,
       ];
     case "cancelled":

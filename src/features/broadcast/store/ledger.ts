@@ -61,10 +61,10 @@ export interface Addressee {
   confirmedAt?: Date;
 }
 
-// One line for each living person of a mailing: the best of what became of the messages to their chats.
+// One line for each living person of a mailing: the best of what became of the messages to their chats. Its sender knows.
 const ledger = `
   SELECT p.id AS personId, p.name, p.unitId, p.householdId, u.path, c.at AS confirmedAt,
-    CASE WHEN c.at IS NOT NULL THEN 'confirmed'
+    CASE WHEN c.at IS NOT NULL THEN 'confirmed' WHEN p.id = ? THEN 'told'
       WHEN b.told = 1 THEN CASE WHEN ? = 1 THEN 'unconfirmed' ELSE 'told' END
       WHEN b.waiting = 1 THEN CASE WHEN ? = 1 THEN 'stopped' ELSE 'waiting' END
       WHEN b.held = 1 THEN CASE WHEN ? = 1 THEN 'stopped' ELSE 'held' END
@@ -80,9 +80,9 @@ const ledger = `
   LEFT JOIN BroadcastConfirm c ON c.broadcastId = ? AND c.personId = p.id
   WHERE p.endedAt IS NULL AND p.erasedAt IS NULL`;
 
-const paramsOf = ({ id, confirm }: Broadcast, sending: Sending & { seq: number }) => {
+const paramsOf = ({ id, by, confirm }: Broadcast, sending: Sending & { seq: number }) => {
   const stopped = sending.stoppedAt === null ? 0 : 1;
-  return [confirm ? 1 : 0, stopped, stopped, sending.seq, id];
+  return [by.id, confirm ? 1 : 0, stopped, stopped, sending.seq, id];
 };
 
 const fate = z.enum(fates);
