@@ -31,6 +31,7 @@ const admins = overVillage("admin");
 const deciders = overVillage("village_committee", "secretary", "admin");
 const decidersAnywhere = anywhere("village_committee", "secretary", "admin");
 const cardKeepers = ["village_committee", "secretary", "clerk", "admin"] as const;
+const senders = ["secretary", "publicity", "village_committee", "cadre", "clerk"] as const;
 const handlers = ["clerk", "village_committee", "secretary", "cadre"] as const;
 const inboxes = anywhere(...handlers, "mediator", "supervisor", "service_team", "admin");
 /** Supervisors one level above the accused; not he who also holds a post at the accused's own unit. */
@@ -42,6 +43,8 @@ const answeredFor = ["own", "family", "helper", "neighbour", "accused", "linked"
 const villageItself = held(["village"], ["village_committee", "secretary"]);
 /** With them the clerks of the very village: who knows its households. */
 const villagePeople = held(["village"], ["village_committee", "secretary", "clerk"]);
+/** Whoever writes the village's issue, and whoever approves it. */
+const disclosers = ["publicity@village", "secretary@village"];
 const visitors = ["linked", ...villageItself];
 const ofHousehold = ["own", "family", "helper"];
 
@@ -114,6 +117,38 @@ const table: readonly [string, Row][] = [
   ["cards.join", { may: known, args: ["ABCD2345EFGH"] }],
   ["cards.enter", { may: everybody, args: ["ABCD2345EFGH"] }],
 
+  // The publicity officer writes, the secretary approves what others wrote; no post above or elsewhere, and no villager.
+  ["disclosure.prepare.mine", { may: anywhere("publicity", "secretary") }],
+  ["disclosure.prepare.issue", { about: "disclosure", more: ["0"], may: disclosers }],
+  ["disclosure.publish.changes", { about: "disclosure", may: disclosers }],
+  ["disclosure.prepare.item", { args: ["1.1"], may: disclosers }],
+  ["disclosure.prepare.item", { args: ["1.2"], may: [] }],
+  ...["attach", "table", "clearing", "nothing"].map((name): [string, Row] => [
+    `disclosure.prepare.${name}`,
+    { args: ["1.1"], may: ["publicity@village"] },
+  ]),
+  ["disclosure.prepare.write", { args: ["1.1", "new"], may: ["publicity@village"] }],
+  ["disclosure.prepare.clear", { args: ["1.1", "files"], may: ["publicity@village"] }],
+  ["disclosure.prepare.tick", { args: ["1.1", "yes"], may: ["publicity@village"] }],
+  ...["submit", "take_back", "correct", "drop"].map((name): [string, Row] => [
+    `disclosure.prepare.${name}`,
+    { about: "disclosure", may: ["publicity@village"] },
+  ]),
+  ...["approve", "late", "send_back"].map((name): [string, Row] => [
+    `disclosure.publish.${name}`,
+    { about: "disclosure", may: ["secretary@village"] },
+  ]),
+  // The checklist is the county's.
+  ["disclosure.kinds.levels", { may: held(["county"], ["admin"]) }],
+  ["disclosure.kinds.list", { may: held(["county"], ["admin"]), args: ["village", "0"] }],
+  ["disclosure.kinds.list", { may: [], args: ["group", "0"] }],
+  ["disclosure.kinds.add", { may: held(["county"], ["admin"]), args: ["township"] }],
+  ...["kind", "rename", "ending", "end"].map((name): [string, Row] => [
+    `disclosure.kinds.${name}`,
+    { args: ["1"], may: held(["county"], ["admin"]) },
+  ]),
+  ["disclosure.kinds.move", { args: ["1", "up"], may: held(["county"], ["admin"]) }],
+
   // A diary is its author's and nobody else's; what is shared, exactly the leaders of that unit read.
   ["diary.mine", { may: anywhere("village_committee", "secretary", "cadre"), args: ["0"] }],
   ["diary.places", { may: anywhere("village_committee", "secretary", "cadre") }],
@@ -133,6 +168,66 @@ const table: readonly [string, Row][] = [
   ["diary.entry", { about: "diaryShared", may: ["accused"] }],
   ["diary.read", { about: "diary", may: [] }],
   ["diary.read", { about: "diaryShared", may: ["secretary@village"] }],
+
+  // Leaders and cadres write to a unit and below, the window tells of its services.
+  ["broadcast.sent", { may: anywhere(...senders), args: ["0"] }],
+  ["broadcast.write", { may: anywhere(...senders) }],
+  ["broadcast.templates", { may: anywhere(...senders) }],
+  ["broadcast.add_template", { may: anywhere(...senders) }],
+  ...["template", "use", "end_template"].map((name): [string, Row] => [
+    `broadcast.${name}`,
+    { about: "broadcastTemplate", may: held(["village"], senders) },
+  ]),
+  // A draft is its author's; what was sent is watched by its sender and the secretary of the very unit.
+  ...["preview", "changing", "rewrite", "send", "drop", "again", "keep"].map((name): [string, Row] => [
+    `broadcast.${name}`,
+    { about: "broadcastDraft", may: ["cadre@township"] },
+  ]),
+  ["broadcast.change", { about: "broadcastDraft", more: ["words"], may: ["cadre@township"] }],
+  ...["view", "pause", "resume", "stop", "cancel"].flatMap((name): [string, Row][] => [
+    [`broadcast.${name}`, { about: "broadcast", may: ["cadre@township", "secretary@village"] }],
+    [`broadcast.${name}`, { about: "broadcastCounty", may: ["cadre@county", "secretary@county"] }],
+    [`broadcast.${name}`, { about: "broadcastDraft", may: [] }],
+  ]),
+  ...["people", "below"].map((name): [string, Row] => [
+    `broadcast.${name}`,
+    { about: "broadcast", more: ["missed", "0", "0"], may: ["cadre@township", "secretary@village"] },
+  ]),
+  [
+    "broadcast.export",
+    { about: "broadcast", more: ["all", "0", "xlsx"], may: ["cadre@township", "secretary@village"] },
+  ],
+  // Whoever leads the very unit releases, never the sender.
+  [
+    "broadcast.releases",
+    { may: anywhere("secretary", "publicity", "village_committee", "cadre"), args: ["0"] },
+  ],
+  ...["releasing", "release", "refuse"].flatMap((name): [string, Row][] => [
+    [
+      `broadcast.${name}`,
+      { about: "broadcastCounty", may: held(["county"], ["secretary", "publicity", "village_committee"]) },
+    ],
+    [`broadcast.${name}`, { about: "broadcastDraft", may: [] }],
+  ]),
+  // Read by everyone who lives in the village or holds a post there, and by who sent it.
+  ...["read", "confirm"].flatMap((name): [string, Row][] => [
+    [
+      `broadcast.${name}`,
+      {
+        about: "broadcast",
+        may: ["own", "family", "helper", "neighbour", "cadre@township", ...held(["village"], postKinds)],
+      },
+    ],
+    [`broadcast.${name}`, { about: "broadcastCounty", may: [] }],
+    [`broadcast.${name}`, { about: "broadcastDraft", may: [] }],
+  ]),
+  ["broadcast.mine", { may: known, args: ["0"] }],
+  ["broadcast.gathered", { may: known, args: ["0"] }],
+  ["broadcast.kept", { about: "mailing", may: ["own"] }],
+  ["broadcast.topics", { may: known }],
+  ["broadcast.mute", { may: known, args: ["jobs"] }],
+  ["broadcast.mute", { may: [], args: ["lawful"] }],
+  ["broadcast.unmute", { may: known, args: ["jobs"] }],
 
   ["figures.start", { may: everybody }],
   ["figures.find", { may: everybody }],
