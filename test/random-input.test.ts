@@ -160,7 +160,7 @@ const dataOf = (shown: Shown | undefined): string[] =>
 
 /** Markup other than ours, a key without words, an undefined value, a stack: nothing a villager should ever see. */
 const raw =
-  /undefined|\[object|NaN|Error:|\n {4}at |(^|\s)(common|home|requests|directory|handling|guides|figures)\.[a-z_]+(\.[a-z_]+)*(\s|$)/;
+  /undefined|\[object|NaN|Error:|\n {4}at |(^|\s)(common|home|requests|directory|handling|guides|figures|broadcast)\.[a-z_]+(\.[a-z_]+)*(\s|$)/;
 
 async function take(world: World, persons: readonly Person[], steps: readonly Step[]): Promise<void> {
   for (const [index, one] of steps.entries()) {
