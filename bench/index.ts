@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { county, countyTable } from "./county/county.ts";
 import { jobs, jobsTable } from "./jobs/jobs.ts";
 import { machine } from "./machine.ts";
 import { readOptions } from "./options.ts";
 import { presses, pressesTable } from "./presses/presses.ts";
-import { turns, turnsTable } from "./turns/turns.ts";
 import { register, registerTable } from "./register/register.ts";
+import { turns, turnsTable } from "./turns/turns.ts";
 
 const [name = "", ...args] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), "lianxin-bench-"));
@@ -37,9 +38,8 @@ async function run() {
       const result = await jobs(options, folder);
       return { options, result, lines: jobsTable(result) };
     }
-    default:
     case "county": {
-      const options = readOptions(args, { bots: "ours" });
+      const options = readOptions(args, { people: "12000", bots: "ours" });
       const result = await county(options, folder);
       return { options, result, lines: countyTable(result) };
     }
@@ -48,8 +48,9 @@ async function run() {
       const result = await register(options, folder);
       return { options, result, lines: registerTable(result) };
     }
+    default:
       throw new Error(
-        `npm run bench -- turns | presses | jobs, not ${JSON.stringify(name)}: see bench/README.md`,
+        `npm run bench -- turns | presses | jobs | county | import, not ${JSON.stringify(name)}: see bench/README.md`,
       );
   }
 }

@@ -29,3 +29,26 @@ test("the benchmark plans reminders, for all but every sixth member, and once", 
   // 120 members, of whom 20 have visited everybody.
   expect(JSON.parse(stdout)).toMatchObject({ people: 120, planned: 100 });
 });
+
+test("the benchmark opens a county's pages and counts its periods for good", async () => {
+  const { stdout } = await run(process.execPath, [bench, "county", "--people", "120", "--rounds", "1"]);
+  const { pages, freeze } = JSON.parse(stdout);
+  expect(pages.map(({ page }: { page: string }) => page)).toEqual([
+    "my households",
+    "my households, a committee member's",
+    "what the village owes",
+    "village coverage",
+    "township coverage",
+    "county coverage",
+  ]);
+  // Nine quarters from the end of 2024 on, 600 links each, and three years of 800 households.
+  expect(freeze.tallies).toBe(9 * 600 + 3 * 800);
+});
+
+test("the benchmark imports the same rows as plain inserts write", async () => {
+  const { stdout } = await run(process.execPath, [bench, "import", "--people", "40", "--rounds", "1"]);
+  // 1 county, 1 township, 1 village, 1 group, 40 households, 175 persons, and their posts and links.
+  const { rows, loaders } = JSON.parse(stdout);
+  expect(rows).toBeGreaterThan(219);
+  expect(loaders.map((one: { rows: number }) => one.rows)).toEqual([rows, rows]);
+});

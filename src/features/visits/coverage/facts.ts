@@ -2,8 +2,8 @@ import type { Work } from "../../../conversation/turn.ts";
 import { type Period, shiftPeriod } from "../../calendar/index.ts";
 import { type Unit, unitsOf } from "../../directory/index.ts";
 import { hasFigures } from "../../figures/index.ts";
-import { add, type Covered, nothing, yearOfQuarter } from "./rules.ts";
-import { coverageUnder, keptQuarters } from "./store.ts";
+import { add, type Covered, nothing } from "./rules.ts";
+import { coverageOfQuarter, keptQuarters } from "./store.ts";
 
 /** The coverage of a unit in a quarter and its year. */
 export interface Facts {
@@ -21,8 +21,7 @@ const quartersShown = 4;
 
 /** Reads what is open to everyone about the visits to a unit's households. */
 export async function factsOf(work: Work, unit: Unit, shown: Period): Promise<Facts> {
-  const quarter = await coverageUnder(work, unit.path, shown);
-  const year = await coverageUnder(work, unit.path, yearOfQuarter(shown));
+  const { quarter, year } = await coverageOfQuarter(work, unit.path, shown);
   const children = (await unitsOf(work, { parentId: unit.id })).filter(hasFigures);
   const villages = children.length === 0 ? [] : await unitsOf(work, { under: [unit.path], level: "village" });
   const under = (covered: ReadonlyMap<number, Covered>, path: string) =>

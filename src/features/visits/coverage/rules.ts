@@ -1,4 +1,4 @@
-import { firstDayOf, lastDayOf, type Period, periodOf, shiftPeriod } from "../../calendar/index.ts";
+import { firstDayOf, kindOf, lastDayOf, type Period, periodOf, shiftPeriod } from "../../calendar/index.ts";
 
 /** How many households there are, were visited, and need not be visited; of any number of villages. */
 export interface Covered {
@@ -27,6 +27,9 @@ export function shareOf(covered: Covered): number | undefined {
   if (covered.visited === whole) return 100;
   return covered.visited === 0 ? 0 : Math.min(99, Math.max(1, percent));
 }
+
+/** Whether the coverage of such a period is kept: it is, of quarters and years. */
+export const hasCoverage = (period: Period): boolean => kindOf(period) !== "half";
 
 /** The year a quarter lies in. */
 export const yearOfQuarter = (quarter: Period): Period => periodOf("year", firstDayOf(quarter));

@@ -1,91 +1,100 @@
 import { z } from "zod";
 import type { Work } from "../../../conversation/turn.ts";
-import { dayOf, firstDayOf, kindOf, lastDayOf, type Period } from "../../calendar/index.ts";
+import { dayOf, firstDayOf, lastDayOf, type Period } from "../../calendar/index.ts";
 import { excuseIn, excuseReasons } from "../rules/excuse.ts";
 import { frozenFrom } from "../rules/freezing.ts";
 import { endOf } from "../rules/obligations.ts";
-import type { Covered } from "./rules.ts";
+import { add, type Covered, hasCoverage, nothing, yearOfQuarter } from "./rules.ts";
 
-/** Where the households of a unit belong to: the village that its path leads through, or itself. */
-interface Place {
-  unitId: number;
-  villageId: number;
-}
+/** By village; a household that stands in no group stands for itself with its unit. */
+type ByVillage = ReadonlyMap<number, Covered>;
 
-/** How many households of each village at or below a unit were visited in a period, by village. */
-export async function coverageUnder(
+/** How many households of each village at or below a unit were visited in a quarter and in its year. */
+export async function coverageOfQuarter(
   work: Work,
   path: string,
-  period: Period,
-): Promise<ReadonlyMap<number, Covered>> {
-  const places = await placesUnder(work, path);
-  if (frozenFrom(period) <= dayOf(work.now)) {
-    const kept = await keptFor(work, places, period);
-    if (kept.size > 0) return kept;
+  quarter: Period,
+): Promise<{ quarter: ByVillage; year: ByVillage }> {
+  const year = yearOfQuarter(quarter);
+  const together = !isKept(work, quarter) && !isKept(work, year);
+  // Both are of the same households only where both end now, or on the same day.
+  if (together && asOf(work, quarter).getTime() === asOf(work, year).getTime()) {
+    const { inner, outer } = await countedUnder(work, path, quarter, year);
+    return { quarter: inner, year: outer };
   }
-  return countedUnder(work, places, path, period);
+  return { quarter: await coverageUnder(work, path, quarter), year: await coverageUnder(work, path, year) };
 }
 
-async function placesUnder(work: Work, path: string): Promise<Place[]> {
-  const rows = await work.records.$queryRaw<Place[]>`
-    SELECT u.id AS unitId, coalesce((
-      SELECT v.id FROM Unit v WHERE v.level = 'village'
-        AND v.id IN (SELECT value FROM json_each('[' || replace(trim(u.path, '/'), '/', ',') || ']'))), u.id) AS villageId
-    FROM Unit u WHERE u.path >= ${path} AND u.path < ${after(path)}`;
-  return rows.map(({ unitId, villageId }) => ({ unitId: Number(unitId), villageId: Number(villageId) }));
+/** How many households of each village at or below a unit were visited in a period. */
+export async function coverageUnder(work: Work, path: string, period: Period): Promise<ByVillage> {
+  if (isKept(work, period)) {
+    const kept = await keptUnder(work, path, period);
+    if (kept.size > 0) return kept;
+  }
+  return (await countedUnder(work, path, period, period)).outer;
 }
+
+const isKept = (work: Work, period: Period): boolean => frozenFrom(period) <= dayOf(work.now);
 
 const after = (path: string): string => `${path.slice(0, -1)}0`;
 
 /** The end of what there was to visit: of the period, or now while it runs. */
 const asOf = (work: Work, period: Period): Date => (work.now < endOf(period) ? work.now : endOf(period));
 
+/** Counts two periods at once, the first of which lies within the second. */
 async function countedUnder(
   work: Work,
-  places: readonly Place[],
   path: string,
-  period: Period,
-): Promise<Map<number, Covered>> {
-  const rows = await work.records.$queryRaw<{ unitId: number; households: number; visited: number }[]>`
-    SELECT h.unitId, COUNT(*) AS households, SUM(EXISTS (
-      SELECT 1 FROM Visit v WHERE v.householdId = h.id AND v.day BETWEEN ${firstDayOf(period)} AND ${lastDayOf(period)}
-        AND v.withdrawnAt IS NULL AND (v.decision IS NULL OR v.decision <> 'struck'))) AS visited
-    FROM Unit u JOIN Household h ON h.unitId = u.id
-    WHERE u.path >= ${path} AND u.path < ${after(path)}
-      AND (h.endedAt IS NULL OR h.endedAt > ${asOf(work, period)})
-    GROUP BY h.unitId`;
-  const excused = await excusedUnder(work, path, period);
-  const villageOf = new Map(places.map((one) => [one.unitId, one.villageId]));
-  const found = new Map<number, Covered>();
-  for (const row of rows) {
-    const villageId = villageOf.get(Number(row.unitId)) ?? Number(row.unitId);
-    const before = found.get(villageId) ?? { households: 0, visited: 0, excused: 0 };
-    found.set(villageId, {
-      households: before.households + Number(row.households),
-      visited: before.visited + Number(row.visited),
-      excused: before.excused + (excused.get(Number(row.unitId)) ?? 0),
-    });
-  }
-  return found;
+  inner: Period,
+  outer: Period,
+): Promise<{ inner: ByVillage; outer: ByVillage }> {
+  // A household is 2 where it was visited in both, 1 where it was in the outer one alone.
+  const rows = await work.records.$queryRaw<{ villageId: number; state: number; households: number }[]>`
+    SELECT villageId, state, COUNT(*) AS households FROM (
+      SELECT CASE u.level WHEN 'group' THEN u.parentId ELSE u.id END AS villageId, CASE
+        WHEN EXISTS (SELECT 1 FROM Visit v WHERE v.householdId = h.id
+          AND v.day BETWEEN ${firstDayOf(inner)} AND ${lastDayOf(inner)}
+          AND v.withdrawnAt IS NULL AND (v.decision IS NULL OR v.decision <> 'struck')) THEN 2
+        WHEN ${inner} <> ${outer} AND EXISTS (SELECT 1 FROM Visit v WHERE v.householdId = h.id
+          AND v.day BETWEEN ${firstDayOf(outer)} AND ${lastDayOf(outer)}
+          AND v.withdrawnAt IS NULL AND (v.decision IS NULL OR v.decision <> 'struck')) THEN 1
+        ELSE 0 END AS state
+      FROM Unit u JOIN Household h ON h.unitId = u.id
+      WHERE u.path >= ${path} AND u.path < ${after(path)}
+        AND (h.endedAt IS NULL OR h.endedAt > ${asOf(work, outer)}))
+    GROUP BY villageId, state`;
+  const count = async (period: Period, least: number): Promise<ByVillage> => {
+    const found = new Map<number, Covered>();
+    for (const { villageId, state, households } of rows) {
+      const visited = Number(state) >= least ? Number(households) : 0;
+      const before = found.get(Number(villageId)) ?? nothing;
+      found.set(Number(villageId), add(before, { households: Number(households), visited, excused: 0 }));
+    }
+    for (const [villageId, excused] of await excusedUnder(work, path, period)) {
+      found.set(villageId, add(found.get(villageId) ?? nothing, { ...nothing, excused }));
+    }
+    return found;
+  };
+  return { inner: await count(inner, 2), outer: await count(outer, inner === outer ? 2 : 1) };
 }
 
 const reason = z.enum(excuseReasons);
 
-/** Households that were not visited and need not be, by group. */
+/** Households that were not visited and need not be, by village. The excuses come first: they are few. */
 async function excusedUnder(work: Work, path: string, period: Period): Promise<Map<number, number>> {
   const [first, last] = [firstDayOf(period), lastDayOf(period)];
   const rows = await work.records.$queryRaw<
     {
       householdId: number;
-      unitId: number;
+      villageId: number;
       reason: string;
       from: string;
       until: string | null;
       endedAt: Date | null;
     }[]
   >`
-    SELECT e.householdId, h.unitId, e.reason, e."from", e.until, e.endedAt
-    FROM VisitExcuse e JOIN Household h ON h.id = e.householdId JOIN Unit u ON u.id = h.unitId
+    SELECT e.householdId, CASE u.level WHEN 'group' THEN u.parentId ELSE u.id END AS villageId, e.reason, e."from", e.until, e.endedAt
+    FROM VisitExcuse e CROSS JOIN Household h ON h.id = e.householdId CROSS JOIN Unit u ON u.id = h.unitId
     WHERE u.path >= ${path} AND u.path < ${after(path)} AND e."from" <= ${last}
       AND (e.until IS NULL OR e.until >= ${first}) AND (h.endedAt IS NULL OR h.endedAt > ${asOf(work, period)})
       AND NOT EXISTS (
@@ -101,36 +110,35 @@ async function excusedUnder(work: Work, path: string, period: Period): Promise<M
       until: row.until ?? undefined,
       endedAt: row.endedAt ?? undefined,
     }));
-    const unitId = Number(excuses[0]?.unitId);
-    if (excuseIn(facts, period, work.now)) counts.set(unitId, (counts.get(unitId) ?? 0) + 1);
+    const villageId = Number(excuses[0]?.villageId);
+    if (excuseIn(facts, period, work.now)) counts.set(villageId, (counts.get(villageId) ?? 0) + 1);
   }
   return counts;
 }
 
-async function keptFor(work: Work, places: readonly Place[], period: Period): Promise<Map<number, Covered>> {
-  const villages = [...new Set(places.map((one) => one.villageId))];
+async function keptUnder(work: Work, path: string, period: Period): Promise<Map<number, Covered>> {
   const rows = await work.records.visitCoverage.findMany({
-    where: { villageId: { in: villages }, period },
+    where: { period, village: { path: { gte: path, lt: after(path) } } },
   });
   return new Map(
     rows.map(({ villageId, households, visited, excused }) => [villageId, { households, visited, excused }]),
   );
 }
 
-/** Whether a period's coverage is still to be counted for good: it is, of quarters and years. */
-export async function lacksCoverage(work: Work, period: Period): Promise<boolean> {
-  if (kindOf(period) === "half") return false;
-  return (await work.records.visitCoverage.findFirst({ where: { period } })) === null;
+/** The periods whose coverage is counted for good. */
+export async function coveredPeriods(work: Work): Promise<ReadonlySet<Period>> {
+  const rows = await work.records.visitCoverage.findMany({ distinct: ["period"], select: { period: true } });
+  return new Set(rows.map((row) => row.period));
 }
 
 /** Counts the coverage of a period for good, of every village. */
 export async function keepCoverage(work: Work, period: Period): Promise<void> {
-  if (!(await lacksCoverage(work, period))) return;
+  if (!hasCoverage(period) || (await coveredPeriods(work)).has(period)) return;
   const roots = await work.records.unit.findMany({ where: { parentId: null }, select: { path: true } });
   for (const { path } of roots) {
-    const counted = await countedUnder(work, await placesUnder(work, path), path, period);
+    const { outer } = await countedUnder(work, path, period, period);
     await work.records.visitCoverage.createMany({
-      data: [...counted].map(([villageId, covered]) => ({ villageId, period, ...covered })),
+      data: [...outer].map(([villageId, covered]) => ({ villageId, period, ...covered })),
     });
   }
 }

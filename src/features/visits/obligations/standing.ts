@@ -50,7 +50,9 @@ export function owedIn(standing: readonly Standing[]): Due[] {
 /** Households the village has excused. */
 export function excusedIn(standing: readonly Standing[]): Due[] {
   const byHousehold = new Map<number, Due>();
-  for (const due of standing.flatMap((one) => one.dues.filter(({ excused, missing }) => excused && missing > 0))) {
+  for (const due of standing.flatMap((one) =>
+    one.dues.filter(({ excused, missing }) => excused && missing > 0),
+  )) {
     byHousehold.set(due.household.id, due);
   }
   return [...byHousehold.values()];

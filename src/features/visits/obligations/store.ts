@@ -1,6 +1,5 @@
 import type { Work } from "../../../conversation/turn.ts";
-import type { NamedHousehold } from "../store/facts.ts";
-import { householdsAt } from "../store/facts.ts";
+import { householdsWith, type NamedHousehold } from "../store/facts.ts";
 
 /** Who is answerable for a household now. */
 export interface Linked {
@@ -36,8 +35,10 @@ export async function withoutAnyone(work: Work, villageId: number): Promise<Name
     HAVING coalesce(sum(r.since <= ${work.now} AND (r.until IS NULL OR r.until > ${work.now}) AND r.kind = 'party_member'), 0) = 0
       AND (coalesce(sum(r.kind = 'party_member'), 0) > 0
         OR coalesce(sum(r.since <= ${work.now} AND (r.until IS NULL OR r.until > ${work.now})), 0) = 0)`;
-  const without = new Set(rows.map((row) => Number(row.id)));
-  return (await householdsAt(work, [villageId])).filter((one) => without.has(one.id));
+  return householdsWith(
+    work,
+    rows.map((row) => Number(row.id)),
+  );
 }
 
 /** How many households each of some persons is linked to now as a Party member. */

@@ -57,6 +57,7 @@ const missingFrom = (names: ReadonlyMap<number, unknown>, kept: readonly Obligat
 /** What the committees of a village owe together in a period, every household once, in the order of the directory. */
 export async function villageDuesOf(work: Work, villageId: number, period: Period): Promise<Due[]> {
   const { running, frozen } = await rulesOf(work, [period], isTogether);
+  if (running.length + frozen.length === 0) return [];
   const households = await householdsAt(work, [villageId]);
   const facts = running.length === 0 ? undefined : await factsOf(work, households, period);
   const owed = running.flatMap(({ rule }) => (facts ? obligationsOf(rule, period, work.now, facts) : []));

@@ -1,13 +1,16 @@
 import type { Work } from "../../../conversation/turn.ts";
 import { dayOf, type Period } from "../../calendar/index.ts";
-import { firstVisitDay, keepCoverage, lacksCoverage } from "../coverage/store.ts";
+import { hasCoverage } from "../coverage/rules.ts";
+import { coveredPeriods, firstVisitDay, keepCoverage } from "../coverage/store.ts";
 import { frozenBy } from "../rules/freezing.ts";
 import { type Obligation, obligationsOf } from "../rules/obligations.ts";
+import { holdsIn } from "../rules/rule.ts";
 import { rulesOf } from "./dues.ts";
 import { factsOf, householdsIn } from "./facts.ts";
+import { allRules, frozenKey } from "./rules.ts";
 
 /** Groups whose households are counted in one transaction. */
-const portionSize = 60;
+const portionSize = 20;
 
 /**
  * Counts the oldest period that can be counted for good, from the groups after one on; says what came of it and where
@@ -40,14 +43,19 @@ export async function freezeFrom(
   return { counts: { tallies, periods: 1 }, next: 0 };
 }
 
+/** The oldest period that is over for good and of which a rule, or the coverage, has not been counted. */
 async function pendingPeriod(work: Work): Promise<Period | undefined> {
   const first = await firstVisitDay(work);
   if (first === undefined) return undefined;
-  for (const period of frozenBy(dayOf(work.now), first)) {
-    const { running } = await rulesOf(work, [period], () => true);
-    if (running.length > 0 || (await lacksCoverage(work, period))) return period;
-  }
-  return undefined;
+  const rules = await allRules(work);
+  const kept = await work.records.visitPeriod.findMany({ select: { ruleId: true, period: true } });
+  const done = new Set(kept.map((one) => frozenKey(one.ruleId, one.period)));
+  const covered = await coveredPeriods(work);
+  return frozenBy(dayOf(work.now), first).find(
+    (period) =>
+      rules.some((rule) => holdsIn(rule, period) && !done.has(frozenKey(rule.id, period))) ||
+      (hasCoverage(period) && !covered.has(period)),
+  );
 }
 
 async function groupsAfter(work: Work, from: number, take: number): Promise<number[]> {
