@@ -80,6 +80,25 @@ test.each(channels)("a copy is kept for seven days, and three a day are enough (
   await world.close();
 });
 
+test("a file that is lost keeps nobody from the rest of their copy", async () => {
+  const world = await openWorld(monday);
+  const official = await world.meet("committee");
+  const lost = "0123456789abcdef0123456789abcdef01234567";
+  await world.work(async ({ records, now }) => {
+    await records.file.create({
+      data: { id: lost, kind: "photo", mime: "image/jpeg", size: 9, createdAt: now },
+    });
+    const entry = { personId: official.id, day: "2026-11-20", words: "x", createdAt: now };
+    await records.diaryEntry.create({ data: { ...entry, files: { create: { fileId: lost, position: 0 } } } });
+  });
+  await opensMyData(official);
+  await official.picks("下载一份");
+  const inside = await copyOf(world, official.id);
+  expect(Object.keys(inside)).toEqual(["我的数据.txt", "data.json", `files/${lost}.jpg.txt`]);
+  expect(strFromU8(inside[`files/${lost}.jpg.txt`] ?? new Uint8Array())).toBe("这个文件现在打不开了。");
+  await world.close();
+});
+
 test.each(
   channels,
 )("whoever looked at a number stands on its owner's list, one message a day (%s)", async (channel) => {

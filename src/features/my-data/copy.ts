@@ -55,11 +55,11 @@ export const makeCopies: Errand = {
 type Listed = Awaited<ReturnType<typeof filesFor>>[number];
 
 async function make(on: ErrandGround, wanted: Wanted): Promise<void> {
-  const { entries, files } = await on.work((work) => written(work, wanted));
+  const { entries, files, missing } = await on.work((work) => written(work, wanted));
   const parts = inParts(files, partSize);
   const kept: StoredFile[] = [];
   for (const [index, part] of parts.entries()) {
-    const inside = [...(index === 0 ? entries : []), ...(await read(on, part))];
+    const inside = [...(index === 0 ? entries : []), ...(await read(on, part, missing))];
     const file = await on.work((work) => keep(work, wanted, inside, { index, of: parts.length }));
     if (!file) return;
     kept.push(file);
@@ -100,7 +100,7 @@ async function bring(work: Work, wanted: Wanted, parts: readonly StoredFile[]): 
 async function written(
   work: Work,
   { personId, language }: Wanted,
-): Promise<{ entries: ZipEntry[]; files: Listed[] }> {
+): Promise<{ entries: ZipEntry[]; files: Listed[]; missing: string }> {
   const held = await Promise.all(
     kinds.map(async (kind) => [kind, await heldAbout(work, personId, kind)] as const),
   );
@@ -128,16 +128,21 @@ async function written(
       { name: "data.json", bytes: utf8(JSON.stringify({ madeAt: work.now, ...facts }, null, 2)) },
     ],
     files,
+    missing: text(words("my-data.copy_missing")),
   };
 }
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
-async function read(on: ErrandGround, files: readonly Listed[]): Promise<ZipEntry[]> {
+/** A file that cannot be read any more keeps nobody from the rest: a note stands in its place. */
+async function read(on: ErrandGround, files: readonly Listed[], missing: string): Promise<ZipEntry[]> {
   const entries: ZipEntry[] = [];
   for (const file of files) {
-    const { bytes } = await on.file(file.id);
-    entries.push({ name: nameInCopy(file), bytes, packed: true });
+    const name = nameInCopy(file);
+    const found = await on.file(file.id).catch(() => undefined);
+    entries.push(
+      found ? { name, bytes: found.bytes, packed: true } : { name: `${name}.txt`, bytes: utf8(missing) },
+    );
   }
   return entries;
 }
