@@ -48,6 +48,9 @@ const disclosers = ["publicity@village", "secretary@village"];
 const visitors = ["linked", ...villageItself];
 const ofHousehold = ["own", "family", "helper"];
 
+/** Whoever lives in the village or holds a post in it. */
+const ofVillage = [...answeredFor, ...held(["village"], postKinds)];
+
 type About = keyof Scene["ids"];
 interface Row {
   may: readonly string[];
@@ -139,6 +142,45 @@ const table: readonly [string, Row][] = [
     { about: "disclosure", may: ["secretary@village"] },
   ]),
   // The checklist is the county's.
+  ["disclosure.read.start", { may: everybody }],
+  ["disclosure.read.find", { may: everybody }],
+  ...["unit", "below"].flatMap((name): [string, Row][] => [
+    [`disclosure.read.${name}`, { about: "unit", more: ["0"], may: everybody }],
+    [`disclosure.read.${name}`, { about: "group", more: ["0"], may: [] }],
+  ]),
+  ["disclosure.read.issue", { about: "disclosed", may: everybody }],
+  ["disclosure.read.issue", { about: "disclosed", more: ["0", "1"], may: everybody }],
+  ["disclosure.read.issue", { about: "disclosed", more: ["0", "2"], may: [] }],
+  // Not even those who write it read it here before it is published.
+  ["disclosure.read.issue", { about: "disclosure", may: [] }],
+  ["disclosure.read.item", { about: "disclosed", more: ["dues"], may: everybody }],
+  ["disclosure.read.item", { about: "disclosed", more: ["plan"], may: [] }],
+  ["disclosure.read.item", { about: "disclosure", more: ["dues"], may: [] }],
+  ["disclosure.read.versions", { about: "disclosed", may: everybody }],
+  ["disclosure.read.versions", { about: "disclosure", may: [] }],
+  ["disclosure.read.version", { about: "disclosed", more: ["1"], may: everybody }],
+  ["disclosure.read.version", { about: "disclosed", more: ["2"], may: [] }],
+  ["disclosure.question.list", { about: "disclosed", more: ["dues", "0"], may: everybody }],
+  ["disclosure.question.list", { about: "disclosure", more: ["all", "0"], may: [] }],
+  ["disclosure.question.ask", { about: "disclosed", may: ofVillage }],
+  ["disclosure.question.ask", { about: "disclosed", more: ["dues"], may: ofVillage }],
+  ["disclosure.question.ask", { about: "disclosed", more: ["plan"], may: [] }],
+  ["disclosure.question.ask", { about: "disclosure", may: [] }],
+  [
+    "disclosure.question.view",
+    {
+      about: "question",
+      may: ["own", "publicity@village", "secretary@village", "secretary@township"],
+    },
+  ],
+  ...["answer", "decline"].map((name): [string, Row] => [
+    `disclosure.question.${name}`,
+    { about: "question", may: ["publicity@village", "secretary@village"] },
+  ]),
+  ["disclosure.question.helped", { about: "question", more: ["no"], may: ["own"] }],
+  ["disclosure.question.again", { about: "question", may: ["own"] }],
+  ["disclosure.question.mine", { may: known, args: ["0"] }],
+  ["disclosure.question.inbox", { may: anywhere("publicity", "secretary"), args: ["0"] }],
   ["disclosure.kinds.levels", { may: held(["county"], ["admin"]) }],
   ["disclosure.kinds.list", { may: held(["county"], ["admin"]), args: ["village", "0"] }],
   ["disclosure.kinds.list", { may: [], args: ["group", "0"] }],

@@ -1,3 +1,4 @@
+import { postKinds } from "../../conversation/access.ts";
 import type { Feature } from "../../conversation/feature.ts";
 import { words } from "../../conversation/reply.ts";
 import { at } from "./addresses.ts";
@@ -11,15 +12,24 @@ import { countWaiting, issue, mine } from "./prepare/screens.ts";
 import { workbooks } from "./prepare/workbooks.ts";
 import { daysJob } from "./publish/jobs.ts";
 import { approveAction, changes, late, sendBackForm } from "./publish/screens.ts";
+import { answer, decline, helped } from "./questions/answer.ts";
+import { again, ask } from "./questions/ask.ts";
+import { questionsJob } from "./questions/jobs.ts";
+import * as questions from "./questions/screens.ts";
+import * as archive from "./reading/archive.ts";
+import { issue as readIssue } from "./reading/issue.ts";
+import { item as readItem } from "./reading/item.ts";
+import { itemByNumber } from "./reading/number.ts";
+import { version, versions } from "./reading/versions.ts";
 
 export { at, pageOf } from "./addresses.ts";
 export { type Figures, figuresFrom } from "./figures.ts";
-export { approve, correct as beginCorrection, publish, submit } from "./publish/acts.ts";
+export { approve, correct as beginCorrection, type Done, publish, submit } from "./publish/acts.ts";
 export { changeWords } from "./publish/screens.ts";
 export { mailingOf } from "./publish/send.ts";
 export { alterations, changesOf, type ItemChange, type Piece, textOf } from "./rules/changes.ts";
 export type { Content, PublishedItem } from "./rules/content.ts";
-export { disclosureDay, quarterAt } from "./rules/days.ts";
+export { disclosureDay, instantOf, nextQuarter, quarterAt, type Step } from "./rules/days.ts";
 export { findIssue, type Issue, issueOf, issuesOfUnit } from "./store/issues.ts";
 export { itemsOf, tickItem, writeItem } from "./store/items.ts";
 export { makeIssue } from "./store/make.ts";
@@ -45,8 +55,32 @@ export function disclosureOf(features: readonly Feature[]): Feature {
       kinds.list,
       kinds.kind,
       kinds.ending,
+      archive.unit,
+      archive.below,
+      readIssue,
+      readItem,
+      versions,
+      version,
+      questions.list,
+      questions.view,
+      questions.mine,
+      questions.inbox,
     ],
-    forms: [write, attach, table, correct, late, sendBackForm, kinds.add, kinds.rename],
+    forms: [
+      write,
+      attach,
+      table,
+      correct,
+      late,
+      sendBackForm,
+      kinds.add,
+      kinds.rename,
+      archive.find,
+      ask,
+      again,
+      answer,
+      decline,
+    ],
     actions: [
       tick,
       nothing,
@@ -57,8 +91,23 @@ export function disclosureOf(features: readonly Feature[]): Feature {
       approveAction,
       kinds.move,
       kinds.end,
+      archive.start,
+      helped,
     ],
     menu: [
+      {
+        label: words("disclosure.read.menu"),
+        to: at.archives(),
+        hats: ["villager", ...postKinds],
+        order: 40,
+      },
+      {
+        label: words("disclosure.question.menu"),
+        to: at.inbox(),
+        hats: ["publicity", "secretary"],
+        order: 19,
+        count: questions.countToAnswer,
+      },
       {
         label: words("disclosure.prepare.menu"),
         to: at.mine(),
@@ -74,8 +123,14 @@ export function disclosureOf(features: readonly Feature[]): Feature {
         only: keepsChecklist,
       },
     ],
-    commands: { prepare: at.mine() },
-    jobs: [daysJob(figures)],
+    commands: {
+      prepare: at.mine(),
+      disclosure: at.archives(),
+      answers: at.inbox(),
+      questions: at.myQuestions(),
+    },
+    number: itemByNumber,
+    jobs: [daysJob(figures), questionsJob],
     errands: [workbooks],
   };
 }
