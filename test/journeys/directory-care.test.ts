@@ -70,7 +70,7 @@ test.each(channels)("looking at a number is noted, and its owner learns who look
   await villager.picks("负责我家的人");
   await villager.sees("王秀英，包户的村干部，138****0122");
   await villager.picks("找王秀英");
-  await villager.sees("他会知道您看过");
+  await villager.sees("青溪村，村“两委”成员", "包户的村干部", "138****0122", "他会知道您看过");
   await villager.picks("看电话");
   await villager.sees("13800000122");
   await official.sees("白小禾 看了您的电话");

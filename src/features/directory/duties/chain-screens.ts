@@ -8,6 +8,7 @@ import { dutyWords, levelWords, postWords } from "../naming.ts";
 import { maskPhone } from "../people/rules.ts";
 import { seePhone } from "../people/see-phone.ts";
 import { type Person, personOf } from "../people/store.ts";
+import { postsHeldBy } from "../posts/store.ts";
 import { chainOf } from "./chain.ts";
 import { type Answerable, dutyKinds } from "./rules.ts";
 
@@ -100,10 +101,9 @@ export const answerable = screen("directory.answerable", {
   back: () => at.chain(),
   show: async (turn, personId) => {
     const person = await personOf(turn, personId);
-    const duties = (await ownChain(turn)).filter((one) => one.personId === personId);
     const text = words("directory.chain.one", {
       name: person.name,
-      duties: duties.map((one) => answeringWords(one.kind)),
+      duties: await whatTheyAre(turn, personId),
       phone: shownPhone(person),
     });
     const hidden = person.phone !== undefined && !person.phonePublished;
@@ -124,6 +124,21 @@ export const answerable = screen("directory.answerable", {
     };
   },
 });
+
+/** The posts somebody holds and where, and what they answer for here. */
+async function whatTheyAre(turn: Turn, personId: number): Promise<Text[]> {
+  const posts = await postsHeldBy(turn, personId);
+  const duties = (await ownChain(turn)).filter((one) => one.personId === personId);
+  return [
+    ...posts.map(({ unitName, kind }) =>
+      words("directory.chain.post_at", { unit: unitName, post: postWords(kind) }),
+    ),
+    // A post by which one answers stands above already.
+    ...duties
+      .filter((one) => !posts.some((post) => post.kind === one.kind))
+      .map((one) => answeringWords(one.kind)),
+  ];
+}
 
 /** Shows a whole number; its owner learns who looked. */
 export const phone = action("directory.phone", {
