@@ -37,9 +37,14 @@ export function problemLine(problem: Problem, read: Read): Text {
 export function tallyLines(tally: Tally, read: Read): Text[] {
   return sheetKinds.flatMap((sheet) => {
     const { fresh = 0, changed = 0, back = 0 } = tally[sheet] ?? {};
-    if (fresh + changed + back === 0) return [];
-    const params = { sheet: firstName(read, sheetWords(sheet)), fresh, changed: changed + back };
-    return [back > 0 ? words("imports.back_line", { ...params, back }) : words("imports.count_line", params)];
+    const parts = [
+      fresh > 0 ? [words("imports.counted.fresh", { n: fresh })] : [],
+      changed + back > 0 ? [words("imports.counted.changed", { n: changed + back })] : [],
+      back > 0 ? [words("imports.counted.back", { n: back })] : [],
+    ].flat();
+    if (parts.length === 0) return [];
+    const counts = parts.map(read).join(read(words("imports.then")));
+    return [words("imports.count_line", { sheet: firstName(read, sheetWords(sheet)), counts })];
   });
 }
 
