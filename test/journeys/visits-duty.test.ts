@@ -81,6 +81,8 @@ test.each(channels)("a household that is away is excused, not failed, and reads 
     "「全家去县城打工，年前回」（赵敏 记的）",
   );
   await family.sees("您家暂时不用走访", "不对的话，请跟村里说一声");
+  await family.says("/visits");
+  await family.sees("不用走访：这段时间外出", "「全家去县城打工，年前回」（赵敏 记的）");
   await member.says("/households");
   await member.sees("本季还差 4 户");
   expect(member.labels[4]).toContain("➖ 王家");
@@ -101,10 +103,10 @@ test.each(channels)("who has moved stays excused into the next quarter (%s)", as
   const world = await openWorld(new Date("2026-12-20T10:00:00+08:00"), channel);
   const secretary = await world.meet("secretary");
   const member = await world.meet("member");
-  await opensVillage(secretary);
-  await secretary.picks("找一户");
+  await secretary.says("/households");
+  await secretary.picks("找村里的户");
   await secretary.says("王春梅");
-  await taps(secretary, "王家", "这户不用走访", "搬走了", "10 月 1 日");
+  await taps(secretary, "王家", "谁包、要不要走访", "这户不用走访", "搬走了", "10 月 1 日");
   await secretary.says("搬到县城去了");
   await secretary.sees("不用走访：搬走了，10 月 1 日（周四）起");
   await world.travel("2027-01-05T10:00:00+08:00");

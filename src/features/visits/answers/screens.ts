@@ -3,9 +3,11 @@ import { plain, type Text, type View, words } from "../../../conversation/reply.
 import { screen } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { dayOf, firstDayOf, periodOf } from "../../calendar/index.ts";
+import { excuseHistory } from "../excuses/store.ts";
 import { id, at as log, mustFind, page, pageSize, turnPages } from "../log/addresses.ts";
 import { villagePostsOf } from "../log/own.ts";
 import { recordWords, visitLabel } from "../log/wording.ts";
+import { excuseLine } from "../obligations/wording.ts";
 import { openDisputes } from "../store/answers.ts";
 import { unheard } from "../store/households.ts";
 import { countVisits, findVisits, type VisitRow } from "../store/visit.ts";
@@ -21,8 +23,12 @@ export const home = screen("visits.answer.home", {
     const where = { householdId: { in: ids } };
     const total = await countVisits(turn, where);
     const listed = await findVisits(turn, { where, skip: shown * pageSize, take: pageSize });
+    const excuses = (await excuseHistory(turn, ids)).slice(0, pageSize).map(excuseLine);
     return {
-      text: words(total > 0 ? "visits.answer.home_text" : "visits.answer.home_none"),
+      text: [
+        words(total > 0 ? "visits.answer.home_text" : "visits.answer.home_none"),
+        ...(excuses.length > 0 ? [words("common.lines", { lines: excuses })] : []),
+      ],
       choices: [
         ...listed.map((visit) => ({ label: homeLabel(visit, ids.length > 1), to: log.view(visit.id) })),
         turnPages(shown, total, at.home),

@@ -53,6 +53,16 @@ export async function excusesOf(work: Work, householdId: number): Promise<Excuse
   return rows.map(read).filter((one) => (lastDayOfExcuse(one) ?? today) >= today);
 }
 
+/** All that was ever said of some households, the newest first. */
+export async function excuseHistory(work: Work, householdIds: readonly number[]): Promise<Excuse[]> {
+  const rows = await work.records.visitExcuse.findMany({
+    where: { householdId: { in: [...householdIds] } },
+    include: withName,
+    orderBy: { id: "desc" },
+  });
+  return rows.map(read);
+}
+
 /** Says why a household need not be visited for a while. */
 export async function excuse(
   work: Work,

@@ -22,6 +22,7 @@ import {
   subjectById,
 } from "../../requests/index.ts";
 import { excusesOf } from "../excuses/store.ts";
+import { forHousehold, at as owing } from "../obligations/addresses.ts";
 import { excuseLine } from "../obligations/wording.ts";
 import { openRequestsOf } from "../store/households.ts";
 import { isOpen, type OwnHousehold } from "../store/own.ts";
@@ -98,11 +99,18 @@ export const household = screen("visits.log.household", {
         words("common.lines", { lines: await stateLines(turn, shown, own) }),
         words("visits.log.which.purpose"),
       ],
-      choices: [...purposeRows(householdId), looks],
+      choices: [...purposeRows(householdId), looks, await villageRow(turn, householdId)],
       personal: true,
     };
   },
 });
+
+/** For the village's own people: who is linked to it, and whether it is to be visited at all. */
+async function villageRow(turn: Turn, householdId: number): Promise<Choice[]> {
+  const subject = await forHousehold.subject(turn, householdId);
+  if (!admits(forHousehold.allow, turn.person, subject)) return [];
+  return [{ label: words("visits.log.button.village"), to: owing.household(householdId) }];
+}
 
 function purposeRows(householdId: number): Choice[][] {
   const all = purposes.map((one) => ({ label: purposeWords(one), to: at.record(householdId, one) }));
