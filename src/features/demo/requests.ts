@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Work } from "../../conversation/turn.ts";
 import * as requests from "../requests/index.ts";
 import { type Settled, settle } from "./county.ts";
+import { tellDisclosures } from "./disclosure.ts";
 import sample from "./requests.json" with { type: "json" };
 import { tellVisits } from "./visits.ts";
 
@@ -65,6 +66,7 @@ export async function fillSample(workAt: WorkAt, now: Date): Promise<void> {
     told.set(category, request.id);
   }
   await tellVisits(workAt, county, now);
+  await tellDisclosures(workAt, county, now);
 }
 
 async function tellPast(

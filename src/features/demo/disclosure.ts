@@ -1,0 +1,51 @@
+import { z } from "zod";
+import type { Work } from "../../conversation/turn.ts";
+import { shiftPeriod } from "../calendar/index.ts";
+import * as disclosure from "../disclosure/index.ts";
+import { requests } from "../requests/index.ts";
+import { visits } from "../visits/index.ts";
+import type { Settled } from "./county.ts";
+import sample from "./disclosure.json" with { type: "json" };
+import type { WorkAt } from "./requests.ts";
+
+const item = z.object({ words: z.string(), table: z.array(z.array(z.string())).optional() });
+const items = z.record(z.string(), item);
+const story = z.object({ published: items, preparing: items }).parse(sample);
+type Written = z.infer<typeof items>;
+
+const figures = disclosure.figuresFrom([requests, visits]);
+
+/** Tells of what a village published for the last quarter, and of what it is writing for the next day of publishing. */
+export async function tellDisclosures(workAt: WorkAt, county: Settled, now: Date): Promise<void> {
+  const quarter = disclosure.nextQuarter(now);
+  const before = shiftPeriod(quarter, -1);
+  const on = (step: disclosure.Step, by?: string) =>
+    workAt(disclosure.instantOf(before, step), by === undefined ? undefined : county.person(by));
+  const village = { id: county.unit("v1"), name: "", path: county.path("v1"), level: "village" };
+
+  const past = await begin(on("make"), village, before);
+  await write(on("second", "member2"), past, story.published);
+  const handedIn = done(await disclosure.submit(on("third", "member2"), past, figures));
+  const approved = done(await disclosure.approve(on("alarm", "secretary"), handedIn));
+  await disclosure.publish(on("publish"), approved);
+
+  const present = await begin(workAt(now), village, quarter);
+  await write(workAt(now, county.person("member2")), present, story.preparing);
+}
+
+const begin = async (work: Work, village: Parameters<typeof disclosure.makeIssue>[1], quarter: string) =>
+  (await disclosure.makeIssue(work, village, quarter, figures.offers)).issue;
+
+async function write(work: Work, issue: disclosure.Issue, written: Written): Promise<void> {
+  for (const one of await disclosure.itemsOf(work, issue.id)) {
+    const said = written[one.key];
+    if (!said) continue;
+    await disclosure.writeItem(work, one, said);
+    await disclosure.tickItem(work, one, true);
+  }
+}
+
+function done(did: disclosure.Done): disclosure.Issue {
+  if ("refused" in did) throw new Error(`the sample county's disclosure: ${JSON.stringify(did.refused)}`);
+  return did.issue;
+}
