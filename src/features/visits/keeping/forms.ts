@@ -16,7 +16,7 @@ const times = z.enum(counts).transform(Number);
 const manyTimes = () =>
   oneOf({
     options: () =>
-      counts.map((one) => ({ value: one, label: words("visits.rule.times_of", { times: Number(one) }) })),
+      counts.map((one) => ({ value: one, label: words("visits.rule.times_of", { count: Number(one) }) })),
   });
 
 /** Another number of visits, from the next period on. */
