@@ -15,6 +15,9 @@ import { addTemplate, end, keep, template, templates, use } from "./templates/pl
 import { rewrite, write } from "./writing/forms.ts";
 import { again, change, changing, drop, preview, send } from "./writing/preview.ts";
 
+export { confirm as confirmRead } from "./store/reading.ts";
+export { announce } from "./writing/dispatch.ts";
+
 const everyone: readonly Hat[] = ["villager", ...postKinds];
 
 /** Broadcasts (群发通知): a cadre writes to a unit and below, sees whom it reached, and nobody is left out. */

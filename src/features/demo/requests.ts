@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Work } from "../../conversation/turn.ts";
 import * as requests from "../requests/index.ts";
+import { tellBroadcasts } from "./broadcasts.ts";
 import { type Settled, settle } from "./county.ts";
 import { tellDisclosures } from "./disclosure.ts";
 import sample from "./requests.json" with { type: "json" };
@@ -66,6 +67,7 @@ export async function fillSample(workAt: WorkAt, now: Date): Promise<void> {
     told.set(category, request.id);
   }
   await tellVisits(workAt, county, now);
+  await tellBroadcasts(workAt, county, now);
   await tellDisclosures(workAt, county, now);
 }
 

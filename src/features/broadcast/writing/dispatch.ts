@@ -1,7 +1,8 @@
 import { words } from "../../../conversation/reply.ts";
-import type { Turn, Work } from "../../../conversation/turn.ts";
+import type { Work } from "../../../conversation/turn.ts";
 import { at } from "../addresses.ts";
-import { type Broadcast, mark } from "../store/broadcasts.ts";
+import { goesOutAt, needsRelease } from "../rules.ts";
+import { type Broadcast, type Draft, findBroadcast, keepDraft, mark } from "../store/broadcasts.ts";
 import { mailingOf } from "../store/ledger.ts";
 import { headWords, messageChoices, messageWords, whomWords } from "../wording.ts";
 import { releasersOf } from "./refusals.ts";
@@ -44,12 +45,12 @@ export async function dispatch(
 const told = 20;
 
 /** Asks another leader of the unit to look at it. */
-export async function submitForRelease(turn: Turn, broadcast: Broadcast, sendAt: Date): Promise<void> {
+export async function submitForRelease(work: Work, broadcast: Broadcast, sendAt: Date): Promise<void> {
   const { id, kind, by } = broadcast;
-  await mark(turn, id, { state: "releasing", sendAt });
-  turn.audit({ what: "broadcast.submitted", object: mailingOf(id), after: factsOf(broadcast, sendAt) });
-  for (const to of (await releasersOf(turn, broadcast)).slice(0, told)) {
-    turn.tell({
+  await mark(work, id, { state: "releasing", sendAt });
+  work.audit({ what: "broadcast.submitted", object: mailingOf(id), after: factsOf(broadcast, sendAt) });
+  for (const to of (await releasersOf(work, broadcast)).slice(0, told)) {
+    work.tell({
       id: `${mailingOf(id)}:releasing:person:${to}`,
       to,
       text: words("broadcast.news_releasing", {
@@ -61,4 +62,15 @@ export async function submitForRelease(turn: Turn, broadcast: Broadcast, sendAt:
       urgent: kind === "urgent",
     });
   }
+}
+
+/** Writes and sends at once what is known whole, as the sample county does; returns its number. */
+export async function announce(work: Work, byId: number, draft: Draft): Promise<number> {
+  const id = await keepDraft(work, byId, draft);
+  const broadcast = await findBroadcast(work, id);
+  if (!broadcast) throw new Error(`broadcast ${id} was kept and is gone`);
+  const sendAt = goesOutAt(work.now, broadcast.kind === "urgent");
+  if (needsRelease(broadcast.unit.level)) await submitForRelease(work, broadcast, sendAt);
+  else await dispatch(work, broadcast, sendAt);
+  return id;
 }

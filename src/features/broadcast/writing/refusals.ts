@@ -1,5 +1,5 @@
 import { type Text, words } from "../../../conversation/reply.ts";
-import type { Turn } from "../../../conversation/turn.ts";
+import type { Turn, Work } from "../../../conversation/turn.ts";
 import { postHolders } from "../../directory/index.ts";
 import { myself } from "../addresses.ts";
 import { freeAt, kindsFor, leading, needsRelease } from "../rules.ts";
@@ -8,8 +8,8 @@ import { type Broadcast, timesOf } from "../store/broadcasts.ts";
 export const needsSecond = ({ unit }: Pick<Broadcast, "unit">): boolean => needsRelease(unit.level);
 
 /** Who may release it: whoever leads its very unit, but not its sender. */
-export async function releasersOf(turn: Turn, { unit, by }: Broadcast): Promise<number[]> {
-  const holders = await postHolders(turn, unit.path, leading, "exact");
+export async function releasersOf(work: Work, { unit, by }: Broadcast): Promise<number[]> {
+  const holders = await postHolders(work, unit.path, leading, "exact");
   return [...new Set(holders.map(({ personId }) => personId))].filter((one) => one !== by.id);
 }
 
