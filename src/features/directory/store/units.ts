@@ -107,7 +107,6 @@ export const staying = [
   ["CardOrder", "unitId"],
   ["VisitTally", "villageId"],
   ["VisitCoverage", "villageId"],
-  ["VisitCoverage", "villageId"],
   ["VisitReport", "unitId"],
   ["DisclosureIssue", "unitId"],
   ["DiaryEntry", "sharedToId"],
