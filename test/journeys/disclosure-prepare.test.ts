@@ -49,7 +49,11 @@ test.each(
   await officer.says("11 月 3 日支部会决定修渠。");
   await officer.sees("存好了", "11 月 3 日支部会决定修渠。");
   await officer.picks("接着写");
-  await officer.says("11 月 9 日村民代表会同意。");
+  await officer.says("11 月 9 日村民代表会同意，问小李 138 0000 1234。");
+  await officer.sees("里面好像有手机号");
+  await officer.picks("重写文字");
+  await officer.says("11 月 3 日支部会决定修渠。\n11 月 9 日村民代表会同意。");
+  await officer.seesNot("手机号");
   await officer.sees("11 月 3 日支部会决定修渠。\n11 月 9 日村民代表会同意。");
   await officer.picks("加照片或文件");
   await officer.sendsPhoto();
@@ -115,7 +119,7 @@ test.each(
   await officer.sees("审好了，12 月 20 日（周日） 9:00 公开。");
 
   await world.travel(at(20, "08:59"));
-  await villager.seesNot("党务公开");
+  await villager.seesNot("第四季度党务公开");
   await rings(world, at(20));
   await villager.sees(
     "📢 青溪村 2026 年第四季度党务公开（共 3 项）",
@@ -247,6 +251,8 @@ test.each(
   await secretary.sees("公开了，正在发给大家");
   await world.travel(at(22, "09:05"));
   await villager.sees("📢 更正：青溪村 2026 年第四季度党务公开", "· 党费和经费", "更正原因：支出抄错了");
+  await villager.picks("看改了什么");
+  await villager.sees("「3,120」改成「3,210」");
   await later.seesNot("更正");
   const versions = await world.work(({ records }) =>
     records.disclosureVersion.findMany({ orderBy: { number: "asc" } }),

@@ -4,6 +4,7 @@ import { action, screen } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { at, issueIn, itemRef } from "../addresses.ts";
 import type { Figures } from "../figures.ts";
+import { holdsNumber } from "../questions/rules.ts";
 import type { Issue } from "../store/issues.ts";
 import { type Item, itemsOf, putFiles, tickItem, writeItem } from "../store/items.ts";
 import { publishedIn, titleWords } from "../wording.ts";
@@ -29,12 +30,17 @@ export const itemScreen = (figures: Figures) =>
             title: titleWords(item),
           }),
           ...body(item, lines),
+          ...(holdsAnyNumber(item) ? [words("disclosure.prepare.holds_number")] : []),
         ],
         files: item.files,
         choices: writes ? writing(item, lines.length > 0) : [],
       };
     },
   });
+
+/** Whether a line or a cell holds what looks like somebody's telephone or identity number: everyone would read it. */
+const holdsAnyNumber = (item: Item): boolean =>
+  [...(item.words ?? "").split("\n"), ...(item.table ?? []).flat()].some(holdsNumber);
 
 /** The figures as they were handed in; while the issue is written for the first time, as they are now. */
 async function figuresShown(

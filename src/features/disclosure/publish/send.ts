@@ -17,6 +17,13 @@ export function sendVersion(work: Work, issue: Issue, version: Version, before: 
   const { content } = version;
   const [first] = content.items;
   const choices: Choice[] = [{ label: words("disclosure.publish.button.all"), to: at.read(issue.id) }];
+  if (before) {
+    choices.unshift({
+      label: words("disclosure.publish.button.changes"),
+      to: at.version(issue.id, version.number),
+      style: "primary",
+    });
+  }
   if (first && !before) {
     choices.unshift({
       label: words("disclosure.publish.button.first"),
