@@ -221,4 +221,4 @@ test("ten thousand random updates: always one kind answer, never a raw error, no
   );
   expect(await count(world, "Inbound WHERE doneAt IS NULL")).toBe(0);
   await world.close();
-}, 180_000);
+}, 420_000);
