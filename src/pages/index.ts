@@ -47,7 +47,7 @@ export function createPages(options: PagesOptions): Hono {
       "Cache-Control": "public, max-age=86400",
     });
   });
-  for (const page of options.features.flatMap((feature) => feature.pages ?? [])) {
+  for (const page of [...options.features.flatMap((feature) => feature.pages ?? []), nowhere]) {
     app.get(page.path, async (c) => {
       const asked = c.req.query("lang") ?? c.req.header("accept-language")?.split(/[,;]/)[0];
       const language = options.languages.match(asked);
@@ -66,6 +66,9 @@ export function createPages(options: PagesOptions): Hono {
   });
   return app;
 }
+
+/** An address that no feature has: the page that says so, for people mistype. */
+const nowhere: Page = { kind: "page", path: "/open/*", show: async () => undefined };
 
 interface Answer {
   body: string;

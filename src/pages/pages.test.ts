@@ -127,6 +127,9 @@ describe("a public page", () => {
     const { status, body } = await get("/open/venues/none");
     expect(status).toBe(404);
     expect(body).toContain("没有这一页");
+    const mistyped = await get("/open/venue");
+    expect(mistyped.status).toBe(404);
+    expect(mistyped.body).toContain("没有这一页");
   });
 
   test("opens only files that it shows", async () => {

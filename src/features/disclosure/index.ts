@@ -5,6 +5,7 @@ import { at } from "./addresses.ts";
 import { figuresFrom } from "./figures.ts";
 import { keepsChecklist } from "./kinds/access.ts";
 import * as kinds from "./kinds/screens.ts";
+import { pagesOf } from "./pages/pages.ts";
 import { attach, table, write } from "./prepare/forms.ts";
 import { correct, drop, submitAction, takeBackAction } from "./prepare/hand-in.ts";
 import { clear, clearing, itemScreen, nothing, tick } from "./prepare/item.ts";
@@ -21,12 +22,14 @@ import { issue as readIssue } from "./reading/issue.ts";
 import { item as readItem } from "./reading/item.ts";
 import { itemByNumber } from "./reading/number.ts";
 import { version, versions } from "./reading/versions.ts";
+import { isPublishedFile } from "./store/versions.ts";
 
 export { at, pageOf } from "./addresses.ts";
 export { type Figures, figuresFrom } from "./figures.ts";
 export { approve, correct as beginCorrection, type Done, publish, submit } from "./publish/acts.ts";
 export { changeWords } from "./publish/screens.ts";
 export { mailingOf } from "./publish/send.ts";
+export { holdsNumber } from "./questions/rules.ts";
 export { alterations, changesOf, type ItemChange, type Piece, textOf } from "./rules/changes.ts";
 export type { Content, PublishedItem } from "./rules/content.ts";
 export { disclosureDay, instantOf, nextQuarter, quarterAt, type Step } from "./rules/days.ts";
@@ -132,5 +135,7 @@ export function disclosureOf(features: readonly Feature[]): Feature {
     number: itemByNumber,
     jobs: [daysJob(figures), questionsJob],
     errands: [workbooks],
+    pages: pagesOf(features),
+    openFile: isPublishedFile,
   };
 }

@@ -1,5 +1,5 @@
 import { plain, type Text, words } from "../../conversation/reply.ts";
-import { type Period, yearOf } from "../calendar/index.ts";
+import { dayOf, type Period, yearOf } from "../calendar/index.ts";
 import { ordinal } from "./rules/days.ts";
 
 /** The language that is published in, whatever language its reader's buttons are in. */
@@ -25,3 +25,9 @@ export const titleWords = (of: { key?: string; title?: string; name?: string }):
   const own = of.title ?? of.name;
   return own === undefined ? words(`disclosure.kind.${of.key}`) : plain(own);
 };
+
+/** A day with its year: what is published is read for years. */
+export function dateWords(instant: Date): Text {
+  const [year = "", month, day] = dayOf(instant).split("-");
+  return words("disclosure.date", { year, month: Number(month), day: Number(day) });
+}

@@ -2,7 +2,7 @@ import { plain, type Text, words } from "../../../conversation/reply.ts";
 import type { Work } from "../../../conversation/turn.ts";
 import type { Question } from "../store/questions.ts";
 import { currentVersion } from "../store/versions.ts";
-import { quarterWords } from "../wording.ts";
+import { dateWords, quarterWords } from "../wording.ts";
 
 /** What a question is about: the unit, the quarter, and the item if there is one. */
 export async function aboutWords(work: Work, question: Question): Promise<Text> {
@@ -23,14 +23,14 @@ export const askerWords = ({ askerName }: Pick<Question, "askerName">): Text =>
 export const askedWords = (question: Question): Text =>
   words(question.againOfId === undefined ? "disclosure.question.said" : "disclosure.question.said_again", {
     name: askerWords(question),
-    at: question.askedAt,
+    date: dateWords(question.askedAt),
     words: plain(question.words),
   });
 
 /** What came of it: the answer, why there is none, or by when there will be one. */
 export function outcomeWords(question: Question, now: Date): Text {
   const { outcome, answer, answeredAt, askedAt, due } = question;
-  const given = { at: answeredAt ?? askedAt, words: plain(answer ?? "") };
+  const given = { date: dateWords(answeredAt ?? askedAt), words: plain(answer ?? "") };
   switch (outcome) {
     case "answered":
       return words("disclosure.question.answered", given);
@@ -44,7 +44,7 @@ export function outcomeWords(question: Question, now: Date): Text {
 /** A question as everyone reads it: of one that was declined only why. */
 export function publicWords(question: Question): Text[] {
   const { outcome, answer, answeredAt, askedAt, againOfId } = question;
-  const given = { at: answeredAt ?? askedAt, words: plain(answer ?? "") };
+  const given = { date: dateWords(answeredAt ?? askedAt), words: plain(answer ?? "") };
   switch (outcome) {
     case "answered":
       return [askedWords(question), words("disclosure.question.answered", given)];

@@ -5,7 +5,7 @@ import type { Turn } from "../../../conversation/turn.ts";
 import { at, id, page, pageOf, pageSize, turnPages, twoInARow, whole } from "../addresses.ts";
 import { mayAsk } from "../questions/access.ts";
 import { countPublic } from "../store/questions.ts";
-import { quarterWords } from "../wording.ts";
+import { dateWords, quarterWords } from "../wording.ts";
 import { ofVersionPage, type Published, shownVersion } from "./access.ts";
 
 /** The number of a version in an address; 0 is the one that holds. */
@@ -50,16 +50,16 @@ const headOf = ({ version: { content } }: Published): Text =>
 function notesOf({ issue: one, version, isCurrent }: Published): Text[] {
   const { content, number } = version;
   const notes: Text[] = [];
-  if (!isCurrent) notes.push(words("disclosure.read.old", { number, at: version.at }));
+  if (!isCurrent) notes.push(words("disclosure.read.old", { number, date: dateWords(version.at) }));
   else if (number > 1) {
     const reason = plain(version.reason ?? "");
-    notes.push(words("disclosure.read.corrected", { at: version.at, number, reason }));
+    notes.push(words("disclosure.read.corrected", { date: dateWords(version.at), number, reason }));
   }
   if (content.late !== undefined) {
     notes.push(words("disclosure.publish.news_late", { reason: plain(content.late) }));
   }
   if (content.alone) notes.push(words("disclosure.read.alone"));
-  notes.push(words("disclosure.read.published", { at: one.publishedAt ?? version.at }));
+  notes.push(words("disclosure.read.published", { date: dateWords(one.publishedAt ?? version.at) }));
   return notes;
 }
 

@@ -7,6 +7,7 @@ import { changesOf } from "../rules/changes.ts";
 import type { PublishedItem } from "../rules/content.ts";
 import { countPublic } from "../store/questions.ts";
 import { versionsOf } from "../store/versions.ts";
+import { dateWords } from "../wording.ts";
 import { itemIn, ofItem, type Published, shownVersion } from "./access.ts";
 import { versionNumber } from "./issue.ts";
 import { linesOf, pagesOf } from "./lines.ts";
@@ -71,14 +72,14 @@ async function correctionOf(
   turn: Turn,
   { issue, version }: Published,
   key: string,
-): Promise<{ at: Date; reason: Text } | undefined> {
+): Promise<{ date: Text; reason: Text } | undefined> {
   if (version.number === 1) return undefined;
   const all = await versionsOf(turn, issue.id);
   const latest = all.findLast((after, index) => {
     const before = all[index - 1];
     return before && changesOf(before.content, after.content).some((change) => change.key === key);
   });
-  return latest && { at: latest.at, reason: plain(latest.reason ?? "") };
+  return latest && { date: dateWords(latest.at), reason: plain(latest.reason ?? "") };
 }
 
 async function choicesOf(turn: Turn, place: Place): Promise<Choice[][]> {

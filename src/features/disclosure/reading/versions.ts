@@ -4,7 +4,7 @@ import { at, id, page, twoInARow } from "../addresses.ts";
 import { changeWords } from "../publish/screens.ts";
 import { changesOf } from "../rules/changes.ts";
 import { type Version, versionsOf } from "../store/versions.ts";
-import { quarterWords } from "../wording.ts";
+import { dateWords, quarterWords } from "../wording.ts";
 import { ofIssue, ofVersion, shownVersion } from "./access.ts";
 import { versionNumber } from "./issue.ts";
 import { pagesOf } from "./lines.ts";
@@ -37,8 +37,8 @@ export const versions = screen("disclosure.read.versions", {
 
 const lineOf = ({ number, at: made, reason }: Version): Text =>
   number === 1
-    ? words("disclosure.read.version_first", { at: made })
-    : words("disclosure.read.version_next", { number, at: made, reason: plain(reason ?? "") });
+    ? words("disclosure.read.version_first", { date: dateWords(made) })
+    : words("disclosure.read.version_next", { number, date: dateWords(made), reason: plain(reason ?? "") });
 
 /** A version: what it changed and why, and its fingerprint. */
 export const version = screen("disclosure.read.version", {

@@ -200,7 +200,7 @@ export async function noteBell(work: Work, question: Question, bell: "remind" | 
     data: bell === "remind" ? { remindedAt: work.now } : { raisedAt: work.now },
   });
   work.audit({
-    what: bell === "remind" ? "disclosure.question_reminded" : "disclosure.question_raised",
+    what: `disclosure.question_${bell === "remind" ? "reminded" : "raised"}`,
     object: `disclosure_question:${question.id}`,
   });
 }

@@ -1,0 +1,269 @@
+import { type ServerType, serve } from "@hono/node-server";
+import axe from "axe-core";
+import ICAL from "ical.js";
+import type { Browser, Page } from "playwright-core";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { sampleCounty } from "../../src/features/demo/index.ts";
+import { openBrowser } from "../fixtures/browser.ts";
+import { answers, approvedIssue, asks, corrected, dues, published } from "../fixtures/disclosure.ts";
+import { look, openPages, walkThrough } from "../fixtures/open-pages.ts";
+import { monday, openWorld, type World } from "../fixtures/world.ts";
+
+const pdf = new TextEncoder().encode("%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n");
+const waits = "卖水的钱去哪了";
+const declined = "老李家的低保是不是走后门";
+
+let world: World;
+let server: ServerType;
+let origin = "";
+let issueId = 0;
+let files: { photo: string; document: string; hidden: string };
+
+/** 青溪村 has published, corrected the dues, answered one question twice, declined one and left one open. */
+beforeAll(async () => {
+  world = await openWorld(monday);
+  const bytes = await sharp({ create: { width: 640, height: 400, channels: 3, background: "#2a7" } })
+    .png()
+    .toBuffer();
+  const kept = await world.work(async (work) => ({
+    photo: work.keep({ bytes, kind: "photo", name: "canal.png" }),
+    document: work.keep({ bytes: pdf, kind: "document", name: "修渠预算.pdf" }),
+    hidden: work.keep({ bytes: pdf.slice(0, -1), kind: "document", name: "草稿.pdf" }),
+  }));
+  files = { photo: kept.photo.id, document: kept.document.id, hidden: kept.hidden.id };
+  issueId = await approvedIssue(world, "2026Q4", {
+    decisions: { words: "11 月 3 日支部会决定修渠。\n11 月 20 日党员大会决定把活动室对外开放。" },
+    dues,
+    projects: { words: "水渠长 1.2 公里，年底完工。", files: [kept.photo, kept.document] },
+  });
+  await published(world, "2026-12-20");
+  const [villager, neighbour, writer] = [
+    await world.meet("h1-1"),
+    await world.meet("h5-1"),
+    await world.meet("member2"),
+  ];
+  await asks(villager, "修路的钱为什么分两次付", "不写名字");
+  await answers(writer, "分两期验收，每期验收后付一半。");
+  await villager.picks("没说清");
+  await villager.picks("再问一次");
+  await villager.says("第二期什么时候验收");
+  await answers(writer, "明年 3 月 10 日。");
+  await asks(neighbour, declined, "不写名字");
+  await writer.says("/answers");
+  await writer.says("1");
+  await writer.picks("不能答复");
+  await writer.picks("涉及别人的私事");
+  await asks(neighbour, waits, "不写名字");
+  await corrected(
+    world,
+    issueId,
+    { words: "收入 4,860 元，支出 3,210 元，结余 1,650 元。明细见表。" },
+    "少记了一张 90 元的发票",
+  );
+  world.ground.publicUrl = "https://lianxin.example";
+  const { promise, resolve } = Promise.withResolvers<number>();
+  server = serve({ fetch: openPages(world).fetch, hostname: "127.0.0.1", port: 0 }, ({ port }) =>
+    resolve(port),
+  );
+  origin = `http://127.0.0.1:${await promise}`;
+}, 60_000);
+
+afterAll(async () => {
+  server.close();
+  await world.close();
+});
+
+const unitId = (name: string) =>
+  world.database.transaction(
+    (tx) => tx.sql.get<{ id: number }>(`SELECT id FROM Unit WHERE name = ?`, [name])?.id ?? 0,
+  );
+const village = async (rest = "") => `/open/${await unitId("青溪村")}${rest}`;
+
+describe("what the public pages show", () => {
+  test("the county as a tree, with the newest quarter of each unit", async () => {
+    const { body } = await look(openPages(world), "/open?lang=zh-CN");
+    expect(body).toContain("<h1>青禾县（演示）党务公开</h1>");
+    expect(body).toContain("<h2>青溪镇</h2>");
+    expect(body).toContain(
+      `<a href="${await village()}?lang=zh-CN"><span>青溪村</span><small>2026 年第四季度</small></a>`,
+    );
+    expect(body).toContain("<span>茶山村</span><small>还没有公开过</small>");
+    expect(body).toContain('href="/open/days.ics"');
+  });
+
+  test("the archive of a unit by quarter, what its records say so far, the next day", async () => {
+    const { body } = await look(openPages(world), await village("?lang=zh-CN"));
+    expect(body).toContain("<h2>2026 年</h2>");
+    expect(body).toContain(
+      `<a href="${await village("/2026Q4")}?lang=zh-CN"><span>2026 年第四季度</span><small>更正过</small></a>`,
+    );
+    expect(body).toContain("下一期：3 月 20 日（周六） 9:00 公开。");
+    expect(body).toContain("<h2>2026 年第四季度到现在</h2>");
+    expect(body).toContain("<h3>走访群众</h3>");
+  });
+
+  test("the issue as it holds: items, table, files, questions with answers, versions with what changed", async () => {
+    const { body } = await look(openPages(world), await village("/2026Q4?lang=zh-CN"));
+    expect(body).toContain('<meta property="og:title" content="青溪村 2026 年第四季度党务公开">');
+    expect(body).toContain('<h2 id="dues">3 党费和经费</h2>');
+    expect(body).toContain("结余 1,650 元");
+    expect(body).toContain('<th scope="row">村集体补助</th><td>4,000</td><td>–</td>');
+    expect(body).toContain(`<img src="/open/files/${files.photo}" alt="项目和资金：照片 1"`);
+    expect(body).toContain("文件：修渠预算.pdf");
+    expect(body).toContain("<p>修路的钱为什么分两次付</p><footer>一位群众问，2026 年 12 月 20 日</footer>");
+    expect(body).toContain("答（2026 年 12 月 20 日）：分两期验收，每期验收后付一半。");
+    expect(body).toContain("<p>第二期什么时候验收</p><footer>一位群众再问，2026 年 12 月 20 日</footer>");
+    expect(body).toContain("有一个提问没有答复（2026 年 12 月 20 日），原因：涉及别人的私事");
+    expect(body).toContain("更正原因：少记了一张 90 元的发票");
+    expect(body).toContain("<del>3,120</del><ins>3,210</ins>");
+    expect(body.match(/指纹（SHA-256）：(?:[0-9a-f]{8} ?){8}</g)?.length).toBe(2);
+  });
+
+  test("an older version as it was, marked as such", async () => {
+    const { body } = await look(openPages(world), await village("/2026Q4/1?lang=zh-CN"));
+    expect(body).toContain("这是第 1 版（2026 年 12 月 20 日），后来更正过。");
+    expect(body).toContain("结余 1,740 元");
+    expect(body).not.toContain("1,650");
+  });
+
+  test("the same content with the other language's buttons", async () => {
+    const { body } = await look(openPages(world), await village("/2026Q4?lang=en"));
+    expect(body).toContain("<h1>青溪村, disclosure of the 4th quarter of 2026</h1>");
+    expect(body).toContain("结余 1,650 元");
+    expect(body).toContain("Somebody asked, 20/12/2026");
+  });
+
+  test.each([
+    ["a quarter that is not published", "/2026Q3"],
+    ["a version that is not there", "/2026Q4/3"],
+    ["no quarter", "/2026Q5"],
+  ])("%s is no page", async (_what, rest) => {
+    expect((await look(openPages(world), await village(rest))).status).toBe(404);
+  });
+
+  test("a group has no pages", async () => {
+    expect((await look(openPages(world), `/open/${await unitId("大树组")}`)).status).toBe(404);
+  });
+
+  test("files open where a published version shows them, and no others", async () => {
+    const app = openPages(world);
+    expect((await look(app, `/open/files/${files.photo}`)).type).toBe("image/png");
+    expect((await look(app, `/open/files/${files.document}`)).status).toBe(200);
+    expect((await look(app, `/open/files/${files.hidden}`)).status).toBe(404);
+  });
+
+  test("a feed of the issue and its correction, the newest first", async () => {
+    const { body, type } = await look(openPages(world), await village("/feed.xml?lang=zh-CN"));
+    expect(type).toContain("application/atom+xml");
+    expect(body.match(/<id>tag:lianxin\.example,2026:disclosure:\d+:\d<\/id>/g)).toEqual([
+      `<id>tag:lianxin.example,2026:disclosure:${issueId}:2</id>`,
+      `<id>tag:lianxin.example,2026:disclosure:${issueId}:1</id>`,
+    ]);
+    expect(body).toContain("更正：青溪村 2026 年第四季度党务公开（第 2 版）");
+    expect(body).toContain(`<link href="https://lianxin.example${await village("/2026Q4")}"/>`);
+  });
+
+  test.each(["/open/days.ics", "unit"])("a calendar of the days: %s", async (path) => {
+    const { body } = await look(openPages(world), path === "unit" ? await village("/days.ics") : path);
+    const events = new ICAL.Component(ICAL.parse(body)).getAllSubcomponents("vevent");
+    const days = events.map((event) => new ICAL.Event(event).startDate.toString());
+    expect(days.slice(0, 6)).toEqual([
+      "2025-12-20T09:00:00",
+      "2026-03-20T09:00:00",
+      "2026-06-20T09:00:00",
+      "2026-09-20T09:00:00",
+      "2026-12-20T09:00:00",
+      "2027-03-20T09:00:00",
+    ]);
+    expect(days.length).toBe(13);
+  });
+});
+
+describe("no personal data", () => {
+  const names = sampleCounty.persons.map((person) => person.name);
+  const phones = sampleCounty.persons.map((person) => person.phone);
+  const households = sampleCounty.households.map((household) => household.name);
+
+  test.each(["zh-CN", "en"])("stands on any public page, feed or calendar (%s)", async (language) => {
+    const seen = await walkThrough(openPages(world), language);
+    const units = sampleCounty.units.filter((unit) => unit.level !== "group");
+    // The tree, each unit with its feed and days, the issue and its first version, the county's days.
+    const paths = new Set(seen.map(({ path }) => path.split("?")[0]));
+    expect(units.length).toBeGreaterThan(5);
+    for (const rest of ["/2026Q4", "/2026Q4/1", "/feed.xml", "/days.ics"])
+      expect(paths).toContain(await village(rest));
+    expect([...paths].filter((path) => /^\/open\/\d+$/.test(path ?? "")).length).toBe(units.length);
+    expect(seen.filter(({ status }) => status !== 200).map(({ path }) => path)).toEqual([]);
+    for (const { path, body, type } of seen) {
+      if (!/text|xml/.test(type) || type.includes("css")) continue;
+      for (const secret of [...names, ...phones, ...households, waits, declined]) {
+        expect(body, `${secret} on ${path}`).not.toContain(secret);
+      }
+      const bare = body.replace(/[0-9a-f]{40,}|(?:[0-9a-f]{8} ){7}[0-9a-f]{8}/g, "");
+      expect(bare.match(/(?<!\d)1[3-9]\d{9}(?!\d)/g), path).toBeNull();
+      expect(bare.match(/(?<!\d)[1-9]\d{16}[\dXx](?!\d)/g), path).toBeNull();
+    }
+  });
+});
+
+describe("in a browser", () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+
+  async function open(path: string, width: number, colorScheme: "light" | "dark" = "light"): Promise<Page> {
+    const context = await browser.newContext({
+      viewport: { width, height: 760 },
+      colorScheme,
+      locale: "zh-CN",
+    });
+    const page = await context.newPage();
+    await page.goto(origin + path);
+    return page;
+  }
+
+  const paths = async () => [
+    "/open",
+    await village(),
+    await village("/2026Q4"),
+    await village("/2026Q4/1"),
+    "/open/0",
+  ];
+
+  test.each([
+    [360, "light"],
+    [1280, "light"],
+    [360, "dark"],
+  ] as const)("nothing sticks out and axe finds nothing at %i px, %s", async (width, colours) => {
+    for (const path of await paths()) {
+      const page = await open(path, width, colours);
+      const wide = await page.evaluate<number>("document.documentElement.scrollWidth");
+      expect(wide, path).toBeLessThanOrEqual(width);
+      await page.evaluate(axe.source);
+      const violations = await page.evaluate<{ id: string }[]>(
+        "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) })))",
+      );
+      expect(violations, path).toEqual([]);
+      const folder = process.env.SCREENSHOTS;
+      if (folder) {
+        const name = `${path.replaceAll("/", "-")}-${width}-${colours}.png`;
+        await page.screenshot({ path: `${folder}/${name}`, fullPage: true });
+      }
+      await page.context().close();
+    }
+  });
+
+  test("on paper the chrome is gone and the content is there", async () => {
+    const page = await open(await village("/2026Q4"), 1280);
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator("header nav").isVisible()).toBe(false);
+    expect(await page.locator("body > footer").isVisible()).toBe(false);
+    expect(await page.getByRole("heading", { name: "3 党费和经费" }).isVisible()).toBe(true);
+    const folder = process.env.SCREENSHOTS;
+    if (folder) await page.pdf({ path: `${folder}/issue.pdf`, format: "A4" });
+    await page.context().close();
+  });
+});
