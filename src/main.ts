@@ -14,6 +14,7 @@ import { countPersons, fillSample } from "./features/demo/index.ts";
 import { firstInvitation } from "./features/directory/index.ts";
 import { type Clock, startClock } from "./jobs/clock.ts";
 import { openGround, StartError } from "./main-ground.ts";
+import { createHealth } from "./main-health.ts";
 import { type Office, openOffice } from "./office.ts";
 import { createPages } from "./pages/index.ts";
 import { type Database, openDatabase } from "./storage/database.ts";
@@ -96,10 +97,9 @@ function open(
       app.post(new URL(config.TELEGRAM_WEBHOOK_URL).pathname, (context) => telegram.webhook(context.req.raw));
     }
   }
-  app.get("/health", async (context) => {
-    await database.transaction((tx) => tx.sql.get("SELECT 1"));
-    return context.json({ status: "ok", channels: channels.map((channel) => channel.name) });
-  });
+  const office = openOffice({ ground, database, channels, log });
+  const health = { channels: channels.map((channel) => channel.name), jobs: office.jobs };
+  app.route("/", createHealth({ ...health, database, timeZone, token: config.METRICS_TOKEN, now }));
   app.route(
     "/",
     createPages({
@@ -113,7 +113,7 @@ function open(
     }),
   );
   app.route("/", web.app);
-  return { office: openOffice({ ground, database, channels, log }), app };
+  return { office, app };
 }
 
 function openTelegram(config: Config, ground: Ground, log: Logger): Telegram | undefined {

@@ -7,7 +7,7 @@ import type { Audience, AuditEntry, Mailing, Note, Work } from "../conversation/
 import { reachOf } from "../delivery/mailings/audience.ts";
 import { mail, type Steering, steer } from "../delivery/mailings/mailing.ts";
 import { type Posted, type Queued, queue } from "../delivery/outbox.ts";
-import { dueAt } from "../delivery/quiet.ts";
+import { dueAt } from "../delivery/pace/quiet.ts";
 import type { Tx } from "../storage/database.ts";
 import type { FileStore } from "../storage/files.ts";
 import type { Words } from "../words.ts";

@@ -1,5 +1,6 @@
 import cron from "node-cron";
 import type { Job } from "../conversation/feature.ts";
+import { systemClock, type Clock as Time } from "../delivery/index.ts";
 import { type JobGround, runDue } from "./run.ts";
 
 export interface Clock {
@@ -7,8 +8,15 @@ export interface Clock {
   stop(): Promise<void>;
 }
 
+/** Milliseconds between looks at all jobs: what failed is tried again, and what the bell missed is found. */
+const look = 5 * 60_000;
+
 /** Catches up on what was missed, then rings each job at its time. */
-export async function startClock(jobs: readonly Job[], on: JobGround): Promise<Clock> {
+export async function startClock(
+  jobs: readonly Job[],
+  on: JobGround,
+  time: Time = systemClock,
+): Promise<Clock> {
   let running: Promise<void> = Promise.resolve();
   const stop = new AbortController();
   const ring = (job: Job) => {
@@ -18,6 +26,14 @@ export async function startClock(jobs: readonly Job[], on: JobGround): Promise<C
       .catch((cause) => on.log.error({ err: cause, job: job.name }, "ringing"));
     return running;
   };
+  // A bell is lost where the machine slept or its clock was set; this span passes all the same.
+  let cancel = () => {};
+  const lookLater = () => {
+    cancel = time.after(look, async () => {
+      for (const job of jobs) if (!stop.signal.aborted) await ring(job);
+      if (!stop.signal.aborted) lookLater();
+    });
+  };
   for (const job of jobs) await ring(job);
   const tasks = jobs.map((job) =>
     cron.schedule(job.cron, () => ring(job), {
@@ -26,9 +42,11 @@ export async function startClock(jobs: readonly Job[], on: JobGround): Promise<C
       suppressMissedWarning: true,
     }),
   );
+  lookLater();
   return {
     stop: async () => {
       stop.abort();
+      cancel();
       for (const task of tasks) await task.destroy();
       await running;
     },

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { openWorld } from "../../test/fixtures/world.ts";
 import type { WholeJob } from "../conversation/feature.ts";
-import { type JobGround, rehearse, runDue, runSlot } from "./run.ts";
+import { rehearse } from "./rehearsal.ts";
+import { type JobGround, runDue, runSlot } from "./run.ts";
 import { nextSlot, slotBefore, slotsBetween } from "./slots.ts";
 
 const zone = "Asia/Shanghai";

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { openWorld } from "../../test/fixtures/world.ts";
 import type { PortionedJob, Span } from "../conversation/feature.ts";
-import { type JobGround, rehearse, runDue, runSlot } from "./run.ts";
+import { rehearse } from "./rehearsal.ts";
+import { type JobGround, runDue, runSlot } from "./run.ts";
 
 /** A job for five persons, two a portion, which fails before the portion that begins at `trouble.at`. */
 async function longBench() {

@@ -1,10 +1,11 @@
 import { setImmediate } from "node:timers/promises";
 import type { Counts, Job } from "../conversation/feature.ts";
-import type { Posted, Queued } from "../delivery/outbox.ts";
+import type { Queued } from "../delivery/outbox.ts";
 import { type Ground, OpenWork } from "../desk/work.ts";
 import type { Database, Tx } from "../storage/database.ts";
 import { doneBefore, doPortion, type Progress } from "./portion.ts";
 import { slotsBetween } from "./slots.ts";
+import { noteFailure } from "./trouble.ts";
 
 export interface JobGround {
   ground: Ground;
@@ -22,20 +23,19 @@ export interface JobGround {
 /** A slot that is this much past is marked late, milliseconds. */
 const lateAfter = 5 * 60_000;
 
-/** Runs every slot of a job that is due and has not been done, however long ago. */
+/** Runs every slot of a job that is due and has not been done, however long ago; one that fails ends it. */
 export async function runDue(job: Job, on: JobGround): Promise<void> {
   const now = on.now();
   const since = await on.database.transaction((tx) => lastSlot(tx, job.name, now));
-  const missed = slotsBetween(job.cron, on.ground.timeZone, since, now);
-  const due = job.missed === "latest" ? missed.slice(-1) : missed;
-  for (const slot of due) {
+  const most = job.missed === "latest" ? 1 : undefined;
+  for (const slot of slotsBetween(job.cron, on.ground.timeZone, since, now, most)) {
     if (!(await runSlot(job, slot, on))) return;
   }
 }
 
-/** The newest slot done; at the very first start the job begins to count from now. */
+/** The newest slot done, none that a wrong clock ran ahead of its time; at the first start it begins to count from now. */
 function lastSlot(tx: Tx, name: string, now: Date): Date {
-  const last = doneBefore(tx, name);
+  const last = doneBefore(tx, name, new Date(now.getTime() + 1));
   if (last) return last;
   tx.sql.run(
     `INSERT OR IGNORE INTO JobRun (name, slot, startedAt, endedAt, late, counts) VALUES (?, ?, ?, ?, 0, '{}')`,
@@ -116,52 +116,4 @@ function claim(tx: Tx, name: string, slot: Date, now: Date): Progress | undefine
     [name, slot],
   );
   return row && { next: row.next ?? undefined, counts: JSON.parse(row.counts ?? "{}") };
-}
-
-async function noteFailure(
-  job: Job,
-  slot: Date,
-  started: Date,
-  cause: unknown,
-  on: JobGround,
-): Promise<void> {
-  await on.database.transaction((tx) => {
-    tx.sql.run(
-      `INSERT INTO JobRun (name, slot, startedAt, late, error) VALUES (?1, ?2, ?3, 0, ?4)
-       ON CONFLICT (name, slot) DO UPDATE SET error = ?4 WHERE endedAt IS NULL`,
-      [job.name, slot, started, cause instanceof Error ? cause.message : "unknown"],
-    );
-  });
-}
-
-class Rehearsal extends Error {
-  readonly posted: readonly Posted[];
-  readonly counts: Counts;
-  constructor(posted: readonly Posted[], counts: Counts) {
-    super("a rehearsal: nothing stays");
-    this.posted = posted;
-    this.counts = counts;
-  }
-}
-
-/** What a slot would do: its work is done and taken back. */
-export async function rehearse(
-  job: Job,
-  slot: Date,
-  on: JobGround,
-): Promise<{ posted: readonly Posted[]; counts: Counts }> {
-  try {
-    await on.database.transaction(async (tx) => {
-      const { ground } = on;
-      const work = new OpenWork(ground, tx, slot);
-      let so: Progress = { counts: {} };
-      do so = await doPortion(job, { work, tx, timeZone: ground.timeZone }, slot, so);
-      while (so.next !== undefined);
-      throw new Rehearsal(work.posted, so.counts);
-    });
-  } catch (thrown) {
-    if (thrown instanceof Rehearsal) return thrown;
-    throw thrown;
-  }
-  throw new Error("a rehearsal always ends by taking back");
 }

@@ -1,7 +1,13 @@
 import { CronExpressionParser } from "cron-parser";
 
-/** The slots of a cron pattern after one instant, up to and with another, oldest first; at most `most`, the newest. */
-export function slotsBetween(cron: string, timeZone: string, after: Date, upTo: Date, most = 1000): Date[] {
+/** The slots of a cron pattern after one instant, up to and with another, oldest first; of `most` only the newest. */
+export function slotsBetween(
+  cron: string,
+  timeZone: string,
+  after: Date,
+  upTo: Date,
+  most = Number.POSITIVE_INFINITY,
+): Date[] {
   const slots: Date[] = [];
   // A millisecond later, so that a slot at `upTo` itself counts.
   const walk = CronExpressionParser.parse(cron, { currentDate: new Date(upTo.getTime() + 1), tz: timeZone });

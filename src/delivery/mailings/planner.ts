@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Channel, Log } from "../../channels/channel.ts";
 import type { Database, Tx } from "../../storage/database.ts";
 import { type Clock, Timers } from "../clock.ts";
-import { dayBegan, dueAt, monthBegan } from "../quiet.ts";
+import { dayBegan, dueAt, monthBegan } from "../pace/quiet.ts";
 import { nextMailing, planPortion } from "./mailing.ts";
 
 export interface PlannerOptions {
