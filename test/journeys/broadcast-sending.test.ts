@@ -47,7 +47,8 @@ async function sends(sender: Person, place: string, kind: string, words: string)
   await sender.says("群发通知");
   await sender.picks("发通知");
   await sender.says(place);
-  await sender.picks("所有人");
+  // In a group nobody holds a post: there is nobody to choose.
+  if (place === "青溪村") await sender.picks("所有人");
   await sender.picks(kind);
   await sender.says(words);
   await sender.picks("不用");

@@ -189,7 +189,7 @@ test.each(channels)("a topic is switched off by one tap, and on again in the men
     await committee.says("群发通知");
     await committee.picks("发通知");
     await committee.says("大树组");
-    await committee.picks("所有人");
+    await committee.sees("是哪一种");
     await committee.picks("专题消息");
     await committee.picks("招工信息");
     await committee.says(text);

@@ -46,7 +46,7 @@ export const at = {
   topics: () => to("topics"),
   mute: (topic: string) => to("mute", topic),
   unmute: (topic: string) => to("unmute", topic),
-  templates: () => to("templates"),
+  templates: (page = 0) => to("templates", page),
   template: (templateId: number) => to("template", templateId),
   use: (templateId: number) => to("use", templateId),
   endTemplate: (templateId: number) => to("end_template", templateId),

@@ -38,6 +38,13 @@ export async function kindsHeldBelow(work: Work, path: string): Promise<PostKind
   return postKinds.filter((one) => held.includes(one));
 }
 
+/** Whether anybody holds a post at or below a unit. */
+export const anyPostBelow = async (work: Work, path: string): Promise<boolean> =>
+  (await work.records.post.findFirst({
+    where: { unit: { path: below(path) }, ...inEffect(work.now) },
+    select: { id: true },
+  })) !== null;
+
 /** Which of some persons hold one of the posts at a unit or above it. */
 export async function stillOver(
   work: Work,

@@ -4,7 +4,18 @@ import { open, plain, type View, words } from "../../../conversation/reply.ts";
 import { action, screen } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { unitName } from "../../directory/index.ts";
-import { at, authors, broadcastOf, id, myself, senders, templateUsers } from "../addresses.ts";
+import {
+  at,
+  authors,
+  broadcastOf,
+  id,
+  myself,
+  page,
+  pageSize,
+  senders,
+  templateUsers,
+  turnPages,
+} from "../addresses.ts";
 import { sending } from "../rules.ts";
 import { endTemplate, findTemplate, keepTemplate, type Template } from "../store/templates.ts";
 import { ownTemplates } from "../writing/questions.ts";
@@ -17,17 +28,20 @@ async function templateOf(turn: Turn, templateId: number): Promise<Template> {
 
 /** 模板: words that are sent again and again. */
 export const templates = screen("broadcast.templates", {
+  args: [page],
   access: senders,
   back: () => at.sent(),
-  show: async (turn): Promise<View> => {
+  show: async (turn, shown): Promise<View> => {
     const found = await ownTemplates(turn);
+    const part = found.slice(shown * pageSize, (shown + 1) * pageSize);
     return {
       text: words(found.length > 0 ? "broadcast.templates" : "broadcast.templates_none", {
         count: found.length,
       }),
       choices: [
         { label: words("broadcast.button.add_template"), to: at.addTemplate() },
-        ...found.map(({ id, name }) => ({ label: plain(name), to: at.template(id) })),
+        ...part.map(({ id, name }) => ({ label: plain(name), to: at.template(id) })),
+        turnPages(shown, found.length, at.templates),
       ],
     };
   },

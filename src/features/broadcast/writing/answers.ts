@@ -7,7 +7,6 @@ import type { Broadcast, Draft } from "../store/broadcasts.ts";
 /** The answers that a draft is made of. */
 export interface Written {
   unit: string;
-  whom: string;
   posts: readonly PostKind[] | undefined;
   kind: Kind;
   topic: Topic | undefined;

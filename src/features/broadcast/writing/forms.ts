@@ -24,8 +24,7 @@ async function written(turn: Turn, given: Given): Promise<Draft | { refused: Out
   if (text === undefined) return { refused: words("broadcast.template_gone") };
   return draftOf({
     unit: given.unit,
-    whom: given.whom,
-    posts: postsChosen(given.posts),
+    posts: given.whom === "posts" ? postsChosen(given.posts) : undefined,
     kind,
     topic: topicChosen(given.topic),
     words: text,

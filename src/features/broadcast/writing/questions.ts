@@ -7,7 +7,7 @@ import { dayOf, instantAt, noonOf, shiftDay } from "../../calendar/index.ts";
 import { findUnit, postWords } from "../../directory/index.ts";
 import { kinds, kindsFor, sending, topics } from "../rules.ts";
 import { templatesOf } from "../store/templates.ts";
-import { kindsHeldBelow, unitsBelow } from "../store/units.ts";
+import { anyPostBelow, kindsHeldBelow, unitsBelow } from "../store/units.ts";
 import { kindWords, topicWords, unitWords } from "../wording.ts";
 import { own } from "./answers.ts";
 
@@ -93,11 +93,16 @@ export const questions = {
     searched: true,
     options: (turn, _answers, search) => units(turn, search),
     check: async (unit, turn) => ((await chosenUnit(turn, unit)) ? undefined : words("broadcast.no_unit")),
-    forgets: ["posts"],
+    forgets: ["whom", "posts"],
   }),
   whom: oneOf({
     options: () =>
       (["everyone", "posts"] as const).map((one) => ({ value: one, label: words(`broadcast.to_${one}`) })),
+    // Where nobody holds a post there is nobody to choose.
+    onlyIf: async ({ unit }, turn) => {
+      const chosen = await chosenUnit(turn, unit);
+      return chosen !== undefined && (await anyPostBelow(turn, chosen.path));
+    },
   }),
   posts: severalOf({
     max: postKinds.length,

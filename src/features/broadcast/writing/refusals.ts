@@ -21,7 +21,11 @@ export async function whyNot(turn: Turn, broadcast: Broadcast, sendAt: Date): Pr
   }
   const timed = broadcast.sendAt.getTime() !== broadcast.createdAt.getTime();
   if (timed && kind !== "urgent" && broadcast.sendAt < turn.now) return words("broadcast.time_over");
-  if (turn.reach({ units: [unit.id], posts }, topic).persons === 0) return words("broadcast.nobody");
+  // A whole county is never empty, and counting it takes its time.
+  const mayBeEmpty = posts !== undefined || !needsSecond(broadcast);
+  if (mayBeEmpty && turn.reach({ units: [unit.id], posts }, topic).persons === 0) {
+    return words("broadcast.nobody");
+  }
   if (kind !== "urgent") {
     const free = freeAt(sendAt, await timesOf(turn, broadcast.by.id, sendAt, broadcast.id));
     if (free.getTime() !== sendAt.getTime()) {
