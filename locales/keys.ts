@@ -19,6 +19,7 @@ import type letters from "./zh-CN/letters.json";
 import type myData from "./zh-CN/my-data.json";
 import type office from "./zh-CN/office.json";
 import type pages from "./zh-CN/pages.json";
+import type pledges from "./zh-CN/pledges.json";
 import type requests from "./zh-CN/requests.json";
 import type start from "./zh-CN/start.json";
 import type telegram from "./zh-CN/telegram.json";
@@ -47,6 +48,7 @@ interface Locales {
   "my-data": typeof myData;
   office: typeof office;
   pages: typeof pages;
+  pledges: typeof pledges;
   requests: typeof requests;
   start: typeof start;
   telegram: typeof telegram;
@@ -66,6 +68,7 @@ type Plain<Path> = Path extends `${infer Stem}_other` ? Stem : Path;
 type Made =
   | `catalogue.${string}.${keyof (typeof catalogue)["road"]}`
   | `templates.${string}.${keyof (typeof templates)["accepted"]}`
+  | `pledges.template.${string}.${keyof (typeof pledges)["template"]["elder"]}`
   | `requests.note.${string}`
   | `requests.${"state" | "rating" | "desk" | "event"}.${string}`
   | `common.post.${string}`

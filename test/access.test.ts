@@ -214,7 +214,7 @@ const table: readonly [string, Row][] = [
   // Leaders and cadres write to a unit and below, the window tells of its services.
   ["broadcast.sent", { may: anywhere(...senders), args: ["0"] }],
   ["broadcast.write", { may: anywhere(...senders) }],
-  ["broadcast.templates", { may: anywhere(...senders) }],
+  ["broadcast.templates", { may: anywhere(...senders), args: ["0"] }],
   ["broadcast.add_template", { may: anywhere(...senders) }],
   ...["template", "use", "end_template"].map((name): [string, Row] => [
     `broadcast.${name}`,
@@ -270,6 +270,46 @@ const table: readonly [string, Row][] = [
   ["broadcast.mute", { may: known, args: ["jobs"] }],
   ["broadcast.mute", { may: [], args: ["lawful"] }],
   ["broadcast.unmute", { may: known, args: ["jobs"] }],
+
+  // What somebody pledges is theirs until the branch confirms it, then everybody's; one's own branch never confirms
+  // its secretary's own.
+  ["pledges.mine", { may: anywhere("party_member", "secretary") }],
+  ["pledges.write", { may: anywhere("party_member", "secretary") }],
+  ...[
+    "own",
+    "editing",
+    "rewrite",
+    "withdrawing",
+    "withdraw",
+    "progress",
+    "dropping",
+    "fulfil",
+    "reopen",
+    "carry",
+  ].map((name): [string, Row] => [`pledges.${name}`, { about: "pledge", may: ["linked"] }]),
+  ["pledges.drop", { about: "pledge", more: ["1"], may: ["linked"] }],
+  ["pledges.name", { about: "pledge", more: ["yes"], may: ["linked"] }],
+  ["pledges.own", { about: "pledgeAbove", may: ["secretary@village"] }],
+  ["pledges.waiting", { may: anywhere("secretary", "village_committee") }],
+  ...["judge", "confirm", "send_back"].flatMap((name): [string, Row][] => [
+    [`pledges.${name}`, { about: "pledge", may: ["secretary@village"] }],
+    [`pledges.${name}`, { about: "pledgeAbove", may: ["secretary@township"] }],
+  ]),
+  ["pledges.answer", { about: "pledgeQuestion", may: ["linked"] }],
+  ["pledges.question", { about: "pledgeQuestion", may: ["secretary@village"] }],
+  ["pledges.decline", { about: "pledgeQuestion", may: ["secretary@village"] }],
+  ["pledges.start", { may: everybody }],
+  ["pledges.find", { may: everybody }],
+  ["pledges.village", { about: "unit", more: ["2026", "0"], may: everybody }],
+  ["pledges.village", { about: "group", more: ["2026", "0"], may: [] }],
+  ["pledges.look", { about: "pledged", may: everybody }],
+  ["pledges.look", { about: "pledge", may: [] }],
+  ["pledges.questions", { about: "pledged", more: ["0"], may: everybody }],
+  ["pledges.questions", { about: "pledge", more: ["0"], may: [] }],
+  ...["thank", "ask"].flatMap((name): [string, Row][] => [
+    [`pledges.${name}`, { about: "pledged", may: known.filter((one) => one !== "linked") }],
+    [`pledges.${name}`, { about: "pledge", may: [] }],
+  ]),
 
   ["figures.start", { may: everybody }],
   ["figures.find", { may: everybody }],

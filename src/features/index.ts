@@ -16,6 +16,7 @@ import { homeOf } from "./home/index.ts";
 import { imports } from "./imports/index.ts";
 import { letters } from "./letters/index.ts";
 import { myData } from "./my-data/index.ts";
+import { pledges } from "./pledges/index.ts";
 import { requests } from "./requests/index.ts";
 import { visits } from "./visits/index.ts";
 
@@ -32,6 +33,7 @@ const others: readonly Feature[] = [
   myData,
   visits,
   diary,
+  pledges,
   broadcast,
   figures,
   calendar,

@@ -74,6 +74,7 @@ export const emptied: readonly { rows: Rows; columns: Readonly<Record<string, st
   { rows: { ...filed, and: "atWindow = 0 AND open = 0" }, columns: { latitude: null, longitude: null } },
   { rows: { ...filedForThem, and: "open = 0" }, columns: { latitude: null, longitude: null } },
   { rows: ofPerson("DisclosureQuestion", "askerId"), columns: { named: "0" } },
+  { rows: ownPledges, columns: { named: "0" } },
 ];
 
 /** Words that stay, but without the name and the number. */
