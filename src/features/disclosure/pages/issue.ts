@@ -59,9 +59,10 @@ async function view(reading: Reading, found: Published): Promise<PageView> {
       ...(await questionBlocks(reading, of(asked, item.key), words("disclosure.page.questions"))),
     );
   }
-  const others = of(asked, undefined);
   if (isCurrent) {
+    const others = of(asked, undefined);
     blocks.push(
+      { kind: "heading", level: 2, text: words("disclosure.page.asking"), id: "questions" },
       ...(await questionBlocks(reading, others, words("disclosure.page.questions_whole"))),
       { kind: "text", text: words("disclosure.page.ask_in_chat"), tone: "quiet" },
       { kind: "heading", level: 2, text: words("disclosure.page.versions"), id: "versions" },
