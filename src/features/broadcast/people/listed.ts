@@ -11,7 +11,7 @@ export interface Listed {
   broadcast: Broadcast;
   name: Text;
   where: Where;
-  /** Everybody of the list, wherever they live. */
+  /** Everybody of the list: of the broadcast's own unit, those who live elsewhere too. */
   all: readonly Cell[];
   /** Of them those who live there. */
   cells: readonly Cell[];
@@ -25,15 +25,15 @@ export async function listed(
   unitId: number,
 ): Promise<Listed> {
   const { unit } = broadcast;
+  const path = unitId === 0 ? undefined : await pathOf(turn, unitId);
+  const inside = path?.startsWith(unit.path) ? path : undefined;
+  const under = inside ?? unit.path;
   const wanted = fatesOf(which);
-  const all = (await fatesByUnit(turn, broadcast)).filter(({ fate }) => wanted.includes(fate));
+  const all = (await fatesByUnit(turn, broadcast, under)).filter(({ fate }) => wanted.includes(fate));
   if (unitId === 0) {
     const name = words("broadcast.elsewhere");
     return { broadcast, name, where: { outside: unit.path }, all, cells: outside(all, unit.path) };
   }
-  const path = await pathOf(turn, unitId);
-  const inside = path?.startsWith(unit.path) ? path : undefined;
-  const under = inside ?? unit.path;
   const name = plain(inside ? await unitName(turn, unitId) : unit.name);
   return { broadcast, name, where: { under }, all, cells: within(all, under) };
 }

@@ -21,6 +21,8 @@ import { branchesOf, outside, sumOf, totalOf } from "./tree.ts";
 
 /** So many names stand on one page. */
 const namesOnPage = 40;
+/** Longer lists are looked at place by place. */
+const mostNames = 2000;
 
 /** Who got it and who did not, group by group, for those who go from door to door. */
 export const people = screen("broadcast.people", {
@@ -30,16 +32,24 @@ export const people = screen("broadcast.people", {
   show: async (turn, broadcastId, which, unitId, shown): Promise<View> => {
     const of = await listed(turn, await broadcastOf(turn, broadcastId), which, unitId);
     const total = totalOf(of.cells);
-    const found = await addresseesOf(turn, of.broadcast, {
-      which,
-      where: of.where,
-      skip: shown * namesOnPage,
-      take: namesOnPage,
-    });
+    const byPlace = total > mostNames && branches(of).length > 0;
+    const found = byPlace
+      ? []
+      : await addresseesOf(turn, of.broadcast, {
+          which,
+          where: of.where,
+          skip: shown * namesOnPage,
+          take: namesOnPage,
+        });
+    const pages = byPlace ? 0 : total;
     return {
-      text: [head(of, which, total), ...(await byGroup(turn, found))],
+      text: [
+        head(of, which, total),
+        ...(byPlace ? [words("broadcast.by_place")] : []),
+        ...(await byGroup(turn, found)),
+      ],
       choices: [
-        turnPages(shown, total, (next) => at.people(broadcastId, which, unitId, next), namesOnPage),
+        turnPages(shown, pages, (next) => at.people(broadcastId, which, unitId, next), namesOnPage),
         ways(of, which, unitId),
         total > 0 ? exported.row(broadcastId, which, unitId) : [],
       ],
@@ -82,10 +92,15 @@ async function byGroup(turn: Turn, found: readonly Addressee[]): Promise<Text[]>
   );
 }
 
+/** The units below in which anybody is listed. */
+const branches = ({ all, where }: Listed) => ("under" in where ? branchesOf(all, where.under) : []);
+
 /** Further down, to those outside, and between the two lists. */
-function ways({ broadcast, all, where }: Listed, which: Which, unitId: number): Choice[] {
+function ways(of: Listed, which: Which, unitId: number): Choice[] {
+  const { broadcast, all, cells } = of;
   const choices: Choice[] = [];
-  if ("under" in where && branchesOf(all, where.under).length > 1) {
+  const places = branches(of).length;
+  if (places > 1 || (places > 0 && totalOf(cells) > mostNames)) {
     choices.push({ label: words("broadcast.button.below"), to: at.below(broadcast.id, which, unitId) });
   }
   const beyond = totalOf(outside(all, broadcast.unit.path));
@@ -105,8 +120,8 @@ export const below = screen("broadcast.below", {
   back: (_turn, broadcastId, which, unitId) => at.people(broadcastId, which, unitId),
   show: async (turn, broadcastId, which, unitId, shown): Promise<View> => {
     const of = await listed(turn, await broadcastOf(turn, broadcastId), which, unitId);
-    const branches = "under" in of.where ? branchesOf(of.all, of.where.under) : [];
-    const part = branches.slice(shown * pageSize, (shown + 1) * pageSize);
+    const places = branches(of);
+    const part = places.slice(shown * pageSize, (shown + 1) * pageSize);
     const names = await placesOf(
       turn,
       part.map((one) => one.unitId),
@@ -118,7 +133,7 @@ export const below = screen("broadcast.below", {
           label: words("broadcast.below_row", { name: names.get(one.unitId)?.name ?? "", count: one.count }),
           to: at.people(broadcastId, which, one.unitId),
         })),
-        turnPages(shown, branches.length, (next) => at.below(broadcastId, which, unitId, next)),
+        turnPages(shown, places.length, (next) => at.below(broadcastId, which, unitId, next)),
       ],
     };
   },

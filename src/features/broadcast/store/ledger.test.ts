@@ -174,4 +174,20 @@ describe("the ledger of ten thousand", () => {
     expect(counts).toMatchObject({ held: 0, digested: 150, unreachable: 2850 });
     expect(await world.ring("broadcast.digest")).toEqual({ digests: 0 });
   });
+
+  test("is looked at place by place where it is long", async () => {
+    const secretary = await world.meet("secretary");
+    await secretary.says("群发通知");
+    await secretary.picks("11 月 23 日");
+    await secretary.picks("没收到的人");
+    // All but the thousand who pressed the button.
+    await secretary.sees("青溪村，没收到的 9000 人", "请点「按地方看」");
+    await secretary.seesNot("p1 ·");
+    await secretary.picks("按地方看");
+    expect(secretary.labels.slice(0, 2)).toEqual(["大树组 · 4000 人", "水井组 · 5000 人"]);
+    await secretary.picks("水井组");
+    await secretary.sees("水井组，没收到的 5000 人", "青溪村 水井组", "p1 · 没点「收到了」");
+    await secretary.picks("更多");
+    await secretary.sees("p81 · 没点「收到了」");
+  });
 });

@@ -62,7 +62,7 @@ export interface Addressee {
 }
 
 // One line for each living person of a mailing: the best of what became of the messages to their chats. Its sender knows.
-const ledger = `
+const ledger = (among: string) => `
   SELECT p.id AS personId, p.name, p.unitId, p.householdId, u.path, c.at AS confirmedAt,
     CASE WHEN c.at IS NOT NULL THEN 'confirmed' WHEN p.id = ? THEN 'told'
       WHEN b.told = 1 THEN CASE WHEN ? = 1 THEN 'unconfirmed' ELSE 'told' END
@@ -74,31 +74,41 @@ const ledger = `
       MAX(CASE WHEN o.state = 'waiting' THEN 1 ELSE 0 END) AS waiting,
       MAX(CASE WHEN o.state = 'held' THEN 1 ELSE 0 END) AS held,
       MAX(CASE WHEN o.state = 'failed' THEN 1 ELSE 0 END) AS failed
-    FROM Outbox o WHERE o.mailing = ? AND o.personId IS NOT NULL GROUP BY o.personId) b
+    FROM Outbox o WHERE o.mailing = ? AND ${among} GROUP BY o.personId) b
   JOIN Person p ON p.id = b.personId
   LEFT JOIN Unit u ON u.id = p.unitId
   LEFT JOIN BroadcastConfirm c ON c.broadcastId = ? AND c.personId = p.id
   WHERE p.endedAt IS NULL AND p.erasedAt IS NULL`;
 
-const paramsOf = ({ id, by, confirm }: Broadcast, sending: Sending & { seq: number }) => {
+const anyone = "o.personId IS NOT NULL";
+// Of a village only its own people are looked at, however large the county is.
+const livingUnder = `o.personId IN (SELECT q.id FROM Unit v JOIN Person q ON q.unitId = v.id WHERE v.path >= ? AND v.path < ?)`;
+
+function ledgerOf({ id, by, unit, confirm }: Broadcast, sending: Sending & { seq: number }, path: string) {
   const stopped = sending.stoppedAt === null ? 0 : 1;
-  return [by.id, confirm ? 1 : 0, stopped, stopped, sending.seq, id];
-};
+  const part = path !== unit.path && path.startsWith(unit.path);
+  const params = [by.id, confirm ? 1 : 0, stopped, stopped, sending.seq, ...(part ? range(path) : []), id];
+  return { sql: ledger(part ? livingUnder : anyone), params };
+}
+
+const range = (path: string): [string, string] => [path, `${path.slice(0, -1)}0`];
 
 const fate = z.enum(fates);
 
-/** How many persons of each unit it went which way with. */
+/** How many persons of each unit it went which way with: of all units, or of those at or below one. */
 export async function fatesByUnit(
   work: Work,
   broadcast: Broadcast,
+  under = broadcast.unit.path,
 ): Promise<{ unitId?: number; path?: string; fate: Fate; count: number }[]> {
   const sending = await sendingOf(work, broadcast.id);
   if (!sending) return [];
+  const { sql, params } = ledgerOf(broadcast, sending, under);
   const rows = await work.records.$queryRawUnsafe<
     { unitId: number | null; path: string | null; fate: string; count: number }[]
   >(
-    `SELECT unitId, path, fate, COUNT(*) AS count FROM (${ledger}) GROUP BY unitId, path, fate ORDER BY path`,
-    ...paramsOf(broadcast, sending),
+    `SELECT unitId, path, fate, COUNT(*) AS count FROM (${sql}) GROUP BY unitId, path, fate ORDER BY path`,
+    ...params,
   );
   return rows.map((row) => ({
     unitId: row.unitId === null ? undefined : Number(row.unitId),
@@ -123,6 +133,7 @@ export async function addresseesOf(
   const path = "under" in where ? where.under : where.outside;
   const there = `(path >= ? AND path < ?)`;
   const fates = fatesOf(which);
+  const { sql, params } = ledgerOf(broadcast, sending, path);
   const rows = await work.records.$queryRawUnsafe<
     {
       personId: number;
@@ -133,13 +144,12 @@ export async function addresseesOf(
       confirmedAt: string | null;
     }[]
   >(
-    `SELECT l.personId, l.name, h.name AS household, l.unitId, l.fate, l.confirmedAt FROM (${ledger}) l
+    `SELECT l.personId, l.name, h.name AS household, l.unitId, l.fate, l.confirmedAt FROM (${sql}) l
      LEFT JOIN Household h ON h.id = l.householdId
      WHERE ${"under" in where ? there : `(path IS NULL OR NOT ${there})`} AND l.fate IN (${fates.map(() => "?").join(", ")})
      ORDER BY l.path, h.name, h.id, l.personId LIMIT ? OFFSET ?`,
-    ...paramsOf(broadcast, sending),
-    path,
-    `${path.slice(0, -1)}0`,
+    ...params,
+    ...range(path),
     ...fates,
     take,
     skip,
