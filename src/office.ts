@@ -2,6 +2,7 @@ import type { Channel, Log } from "./channels/channel.ts";
 import type { Job } from "./conversation/feature.ts";
 import { type Clock, createDelivery, type Delivery, type Pace, systemClock } from "./delivery/index.ts";
 import { Desk } from "./desk/desk.ts";
+import { DiskAlarm } from "./desk/disk-alarm.ts";
 import { namingFiles } from "./desk/named-files.ts";
 import type { Ground } from "./desk/work.ts";
 import { Errands } from "./jobs/errands.ts";
@@ -45,6 +46,8 @@ export function openOffice(options: {
     pace,
     nameFiles: namingFiles(database, ground.words),
   });
+  const alarm = new DiskAlarm({ database, words: ground.words, channels, now: () => clock.now(), log });
+  database.whenFull = () => alarm.ring();
   const kick: Delivery["kick"] = (queued) => delivery.kick(queued);
   const now = () => clock.now();
   const after: Clock["after"] = (milliseconds, work) => clock.after(milliseconds, work);

@@ -109,7 +109,7 @@ export class ChannelLine {
 
   #dispatch(): void {
     if (this.#stopping || this.#pause.on) return;
-    const { replies } = this.#options.pace;
+    const replies = this.#pause.probing ? 1 : this.#options.pace.replies;
     this.#rests.end();
     while (this.#onTheirWay.replies < replies && this.#queues.waits("reply"))
       this.#sendNext("reply", "replies");
@@ -120,7 +120,8 @@ export class ChannelLine {
   /** Milliseconds until more of a lane may go, if that is what the rest of it waits for. */
   #sendAtPace(lane: "personal" | "broadcast"): number {
     const now = this.#now();
-    while (this.#onTheirWay.news < this.#mostNews && this.#queues.waits(lane)) {
+    const most = this.#pause.probing ? 1 : this.#mostNews;
+    while (this.#onTheirWay.news < most && this.#queues.waits(lane)) {
       const wait =
         lane === "personal" ? this.#rate.waitOfNews(now) : this.#rate.waitOfMailing(now, this.#mailed);
       if (wait > 0) return wait;

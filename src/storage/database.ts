@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { backup, type DatabaseSync } from "node:sqlite";
 import { PrismaClient } from "./client/client.ts";
+import { isFull } from "./full.ts";
 import { Gathering } from "./gathering.ts";
 import { gatedAdapter } from "./sqlite/adapter.ts";
 import { connect, databasePath } from "./sqlite/connection.ts";
@@ -29,6 +30,8 @@ export function openDatabase(options: DatabaseOptions): Database {
 export class Database {
   readonly url: string;
   readonly connection: DatabaseSync;
+  /** Called when a transaction failed because the disk is full, after it was undone. */
+  whenFull: () => void = () => {};
   readonly #log: (message: string, cause: unknown) => void;
   readonly #turnstile = new Turnstile();
   readonly #gathering = new Gathering((work) => this.transaction(work));
@@ -67,6 +70,7 @@ export class Database {
     } catch (error) {
       scope.live = false;
       this.#rollback();
+      if (isFull(error)) this.whenFull();
       throw error;
     } finally {
       this.#turnstile.leave();

@@ -116,8 +116,14 @@ export class FileStore {
     const path = this.#path(id);
     mkdirSync(dirname(path), { recursive: true });
     const beside = `${path}.${randomUUID()}`;
-    writeFileSync(beside, bytes);
-    renameSync(beside, path);
+    try {
+      writeFileSync(beside, bytes);
+      renameSync(beside, path);
+    } catch (cause) {
+      // Half a file on a full disk is in nobody's way.
+      rmSync(beside, { force: true });
+      throw cause;
+    }
     return id;
   }
 

@@ -31,6 +31,11 @@ export class Pause {
     return this.#now !== undefined;
   }
 
+  /** It did not work until now: one message is enough to find out whether it does. */
+  get probing(): boolean {
+    return this.#inARow >= manyInARow;
+  }
+
   begin(milliseconds: number, why: string): void {
     const { channel, log, clock, over } = this.#options;
     const until = clock.now().getTime() + milliseconds;
