@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Work } from "../../conversation/turn.ts";
 import { shiftPeriod } from "../calendar/index.ts";
 import * as disclosure from "../disclosure/index.ts";
+import { pledges } from "../pledges/index.ts";
 import { requests } from "../requests/index.ts";
 import { visits } from "../visits/index.ts";
 import type { Settled } from "./county.ts";
@@ -13,7 +14,7 @@ const items = z.record(z.string(), item);
 const story = z.object({ published: items, preparing: items }).parse(sample);
 type Written = z.infer<typeof items>;
 
-const figures = disclosure.figuresFrom([requests, visits]);
+const figures = disclosure.figuresFrom([pledges, requests, visits]);
 
 /** Tells of what a village published for the last quarter, and of what it is writing for the next day of publishing. */
 export async function tellDisclosures(workAt: WorkAt, county: Settled, now: Date): Promise<void> {

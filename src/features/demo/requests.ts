@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Work } from "../../conversation/turn.ts";
+import { tellPledges } from "../pledges/index.ts";
 import * as requests from "../requests/index.ts";
 import { tellBroadcasts } from "./broadcasts.ts";
 import { type Settled, settle } from "./county.ts";
@@ -68,6 +69,7 @@ export async function fillSample(workAt: WorkAt, now: Date): Promise<void> {
   }
   await tellVisits(workAt, county, now);
   await tellBroadcasts(workAt, county, now);
+  await tellPledges({ workAt, person: (code) => county.person(code), unitId: county.unit("v1"), now });
   await tellDisclosures(workAt, county, now);
 }
 

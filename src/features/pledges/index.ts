@@ -14,10 +14,7 @@ import { find, start, village } from "./public/village.ts";
 import { branchOf } from "./rules.ts";
 import { countWaitingFor, isPublicFile } from "./store/pledges.ts";
 
-export { pledgesPage } from "./addresses.ts";
-export * as pledging from "./store/changes.ts";
-export { confirmersFor } from "./store/confirmers.ts";
-export { findPledge } from "./store/pledges.ts";
+export { tellPledges } from "./sample/tell.ts";
 
 /** Public pledges (公开承诺): what Party members promise for a year, confirmed by their branch and read by everybody. */
 export const pledges: Feature = {

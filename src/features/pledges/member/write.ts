@@ -10,8 +10,8 @@ import { tellProposed } from "../news.ts";
 import { branchOf, isDueDay, lastDay, may, mostAYear, usualDays } from "../rules.ts";
 import { propose, rewrite as rewriteIt } from "../store/changes.ts";
 import { countOf } from "../store/pledges.ts";
-import { templates } from "../templates.ts";
 import { dayWords, myId, noNumbers } from "../wording.ts";
+import { templates } from "./templates.ts";
 
 const own = "own";
 const longest = 200;

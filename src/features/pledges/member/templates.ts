@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Text, words } from "../../conversation/reply.ts";
+import { type Text, words } from "../../../conversation/reply.ts";
 import data from "./templates.json" with { type: "json" };
 
 /** A pledge that is often made: what it is called on a button, and its words. */
