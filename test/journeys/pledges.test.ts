@@ -112,3 +112,54 @@ test.each(
   await villager.sees("转到 2027 年，原因：下了一个月的雨");
   await world.close();
 });
+
+test.each(
+  channels,
+)("a secretary's own goes one level up; without a name, withdrawn, and found by a stranger (%s)", async (channel) => {
+  const world = await openWorld(monday, channel);
+  const secretary = await world.meet("secretary");
+  const above = await world.meet("secretaryt1");
+  await secretary.says("我的承诺");
+  await secretary.picks("写一条");
+  await secretary.picks("帮老人");
+  await secretary.picks("2027 年 6 月 30 日");
+  await secretary.picks("不写名字");
+  await secretary.picks("提交");
+  await secretary.sees("写好了，等支部确认", "每个月到村里独居的老人家里看一看", "大家看到的是「一名党员」");
+  await secretary.says("支部承诺");
+  await secretary.sees("现在没有等您办的承诺");
+  await world.restart();
+  await above.sees("陈志强 写了 2027 年的公开承诺，等您确认");
+  await above.picks("看一看");
+  await above.sees("公开时不写名字");
+  await above.picks("确认");
+  await secretary.sees("支部确认了您的承诺");
+
+  await secretary.says("我的承诺");
+  await secretary.picks("写一条");
+  await secretary.picks("教技术");
+  await secretary.picks("2026 年 12 月 31 日");
+  await secretary.picks("写名字");
+  await secretary.picks("提交");
+  await secretary.picks("撤回");
+  await secretary.sees("要撤回这条承诺吗");
+  await secretary.picks("撤回");
+  await secretary.sees("撤回了。想写的时候再写");
+  await secretary.seesNot("教给三户乡亲");
+  await above.says("支部承诺");
+  await above.sees("现在没有等您办的承诺");
+
+  await world.travel("2027-02-01T10:00:00+08:00");
+  const stranger = await world.stranger();
+  await stranger.starts();
+  await stranger.says("党员承诺");
+  await stranger.sees("看哪里的党员承诺");
+  await stranger.picks("青溪村");
+  await stranger.sees("青溪村 2027 年党员承诺，共 1 条，做到了 0 条");
+  await stranger.picks("一名党员");
+  await stranger.sees("一名党员的承诺：", "独居的老人");
+  await stranger.seesNot("陈志强");
+  await stranger.picks("说声谢谢");
+  await stranger.sees("先简单登记一下");
+  await world.close();
+});
