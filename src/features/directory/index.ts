@@ -46,7 +46,6 @@ export {
   type Rung,
   readDuty,
 } from "./duties/rules.ts";
-
 export {
   changeHousehold,
   findHousehold,
@@ -56,7 +55,7 @@ export {
   membersOf,
 } from "./households/store.ts";
 export { firstInvitation } from "./invitations/first.ts";
-export { dutyWords, householdWords, levelWords, postWords } from "./naming.ts";
+export { dutyWords, erasedCode, householdWords, levelWords, postWords } from "./naming.ts";
 export { enterPerson, tieToOwner } from "./people/enter.ts";
 export { nameQuestion } from "./people/questions.ts";
 export { isName, maskPhone, mayActFor } from "./people/rules.ts";

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Level, PostKind } from "../../conversation/access.ts";
 import { plain, type Text, words } from "../../conversation/reply.ts";
 import type { DutyKind } from "./duties/rules.ts";
@@ -18,3 +19,14 @@ export function householdWords(household: { name: string; head?: string }): Text
   const { name, head } = household;
   return head && head !== name ? words("directory.household.with_head", { name, head }) : plain(name);
 }
+
+const erasedMark = "erased-";
+
+/**
+ * What stands for the county's code of a person whose data were erased: the next register is recognised by it and
+ * enters nobody anew, and no number of an identity card can be read from it.
+ */
+export const erasedCode = (code: string): string =>
+  code.startsWith(erasedMark)
+    ? code
+    : `${erasedMark}${createHash("sha256").update(code).digest("base64url").slice(0, 22)}`;

@@ -4,6 +4,7 @@ import { headings, hilltop, type Sheets, workbook } from "../../../test/fixtures
 import { monday, World } from "../../../test/fixtures/world.ts";
 import { errandGround } from "../../jobs/errands.ts";
 import { writeXlsx } from "../../tables/index.ts";
+import { erasedCode } from "../directory/index.ts";
 import { templateTables } from "./chat/template.ts";
 import { importFile, sampleTables } from "./index.ts";
 
@@ -129,7 +130,8 @@ test("an empty cell leaves things as they are, a proven number stays, whoever wa
   await own.database.transaction((tx) => {
     tx.sql.run(`UPDATE Person SET phone = '13800000000', phoneProven = 1 WHERE code = 'P1'`);
     tx.sql.run(
-      `UPDATE Person SET name = '', erasedAt = createdAt, endedAt = createdAt, householdId = NULL WHERE code = 'P3'`,
+      `UPDATE Person SET name = '', code = ?, erasedAt = createdAt, endedAt = createdAt, householdId = NULL WHERE code = 'P3'`,
+      [erasedCode("P3")],
     );
   });
   const again = hilltop();

@@ -1,5 +1,6 @@
 import { levels } from "../../../conversation/access.ts";
 import type { Work } from "../../../conversation/turn.ts";
+import { erasedCode } from "../../directory/index.ts";
 import type { KnownUnit } from "../rules/tree.ts";
 
 /** All units, ended ones included: a few thousand at most. */
@@ -129,8 +130,9 @@ export interface KnownPerson {
 /** The persons with these codes. */
 export async function personsByCode(work: Work, codes: readonly string[]): Promise<Map<string, KnownPerson>> {
   if (codes.length === 0) return new Map();
+  const erased = new Map(codes.map((code) => [erasedCode(code), code]));
   const rows = await work.records.person.findMany({
-    where: { code: { in: [...codes] } },
+    where: { code: { in: [...codes, ...erased.keys()] } },
     select: {
       id: true,
       code: true,
@@ -146,7 +148,7 @@ export async function personsByCode(work: Work, codes: readonly string[]): Promi
   });
   return new Map(
     rows.map((row) => [
-      row.code ?? "",
+      erased.get(row.code ?? "") ?? row.code ?? "",
       {
         id: row.id,
         code: row.code ?? undefined,

@@ -1,5 +1,6 @@
 import type { Turn } from "../../../conversation/turn.ts";
 import { forgetPerson } from "../../changes/index.ts";
+import { erasedCode } from "../../directory/index.ts";
 import { discardFiles } from "../store/files.ts";
 import { findScope, namedFiles, secretsOf } from "../store/scope.ts";
 import { emptied, files, removed, struck } from "./plan.ts";
@@ -48,12 +49,22 @@ export async function erasePerson(
       unitId: null,
       householdId: null,
       hat: null,
-      code: null,
       endedAt: turn.now,
       erasedAt: turn.now,
     },
   });
+  await hideCodes(turn, scope);
   await discardFiles(turn, fileIds);
+}
+
+async function hideCodes(turn: Turn, scope: Scope): Promise<void> {
+  const coded = await turn.records.person.findMany({
+    where: { id: { in: [...scope.people] } },
+    select: { id: true, code: true },
+  });
+  for (const { id, code } of coded) {
+    if (code !== null) await turn.records.person.update({ where: { id }, data: { code: erasedCode(code) } });
+  }
 }
 
 /** Strikes names and numbers out of texts. */
