@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Arrival } from "../src/channels/channel.ts";
 import { targetOf } from "../src/conversation/place.ts";
+import { approvedIssue, dues, publishedNow } from "./fixtures/disclosure.ts";
 import type { Shown } from "./fixtures/lines/line.ts";
 import { openWorld, type Person, type World } from "./fixtures/world.ts";
 
@@ -21,6 +22,7 @@ const people = [
   "secretary",
   "admin",
   "supervisort1",
+  "member2",
   "stranger",
   "stranger2",
 ];
@@ -29,6 +31,7 @@ const words = fc.oneof(
   fc.constantFrom(
     "水管爆了",
     "低保",
+    "党务公开",
     "首页",
     "返回",
     "取消",
@@ -160,7 +163,7 @@ const dataOf = (shown: Shown | undefined): string[] =>
 
 /** Markup other than ours, a key without words, an undefined value, a stack: nothing a villager should ever see. */
 const raw =
-  /undefined|\[object|NaN|Error:|\n {4}at |(^|\s)(common|home|requests|directory|handling|guides|figures|broadcast)\.[a-z_]+(\.[a-z_]+)*(\s|$)/;
+  /undefined|\[object|NaN|Error:|\n {4}at |(^|\s)(common|home|requests|directory|handling|guides|figures|broadcast|disclosure)\.[a-z_]+(\.[a-z_]+)*(\s|$)/;
 
 async function take(world: World, persons: readonly Person[], steps: readonly Step[]): Promise<void> {
   for (const [index, one] of steps.entries()) {
@@ -209,6 +212,8 @@ test("ten thousand random updates: always one kind answer, never a raw error, no
     const person = code.startsWith("stranger") ? await world.stranger(code) : await world.meet(code);
     persons.push(person);
   }
+  // Something is published, so that it is read and asked about.
+  await publishedNow(world, await approvedIssue(world, "2026Q4", { dues }));
   await fc.assert(
     fc.asyncProperty(fc.array(step(places), { minLength: 25, maxLength: 25 }), async (steps) => {
       await take(world, persons, steps);
