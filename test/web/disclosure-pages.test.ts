@@ -4,11 +4,13 @@ import ICAL from "ical.js";
 import type { Browser, Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { sampleCounty } from "../../src/features/demo/index.ts";
+import { loadIdentity } from "../../src/desk/identity.ts";
+import { OpenWork } from "../../src/desk/work.ts";
+import { fillSample, sampleCounty } from "../../src/features/demo/index.ts";
 import { openBrowser } from "../fixtures/browser.ts";
 import { answers, approvedIssue, asks, corrected, dues, published } from "../fixtures/disclosure.ts";
 import { look, openPages, walkThrough } from "../fixtures/open-pages.ts";
-import { monday, openWorld, type World } from "../fixtures/world.ts";
+import { monday, openWorld, World } from "../fixtures/world.ts";
 
 const pdf = new TextEncoder().encode("%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n");
 const waits = "卖水的钱去哪了";
@@ -184,6 +186,31 @@ describe("no personal data", () => {
   const names = sampleCounty.persons.map((person) => person.name);
   const phones = sampleCounty.persons.map((person) => person.phone);
   const households = sampleCounty.households.map((household) => household.name);
+
+  test("stands on any page of the county as the demo shows it, with its pledges and what it has published", async () => {
+    const full = await World.open("direct", new Date("2026-12-22T10:00:00+08:00"));
+    await full.database.transaction((tx) =>
+      fillSample((at, personId) => {
+        const who = personId === undefined ? undefined : loadIdentity(tx, personId, at);
+        return new OpenWork(full.ground, tx, at, who);
+      }, full.now),
+    );
+    const seen = await walkThrough(openPages(full), "zh-CN");
+    expect(seen.filter(({ path }) => /\/20\d\dQ[1-4]/.test(path)).length).toBeGreaterThan(0);
+    expect(seen.filter(({ path }) => /\/pledges/.test(path)).length).toBeGreaterThan(0);
+    // A member who pledges with their name wants it to be read, there and nowhere else.
+    const pledging = await full.database.transaction((tx) =>
+      tx.sql.all<{ name: string }>(`SELECT DISTINCT p.name FROM Person p JOIN Pledge g ON g.personId = p.id`),
+    );
+    const shown = new Set(pledging.map(({ name }) => name));
+    for (const { path, body } of seen.filter((one) => /text|xml/.test(one.type))) {
+      const known = names.filter((name) => !(shown.has(name) && path.includes("/pledges")));
+      for (const secret of [...known, ...phones, ...households]) {
+        expect(body, `${secret} on ${path}`).not.toContain(secret);
+      }
+    }
+    await full.close();
+  });
 
   test.each(["zh-CN", "en"])("stands on any public page, feed or calendar (%s)", async (language) => {
     const seen = await walkThrough(openPages(world), language);

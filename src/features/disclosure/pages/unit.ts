@@ -97,6 +97,11 @@ async function soFar(reading: Reading, unit: Unit, features: readonly Feature[])
       { kind: "heading", level: 3, text: words(`disclosure.kind.${name}`) },
       { kind: "text", text: words("common.lines", { lines }) },
     );
+    // The page of the pledges is another feature's, which builds on this one.
+    if (name === "pledges") {
+      const to = `${unitPage(unit.id)}/pledges`;
+      blocks.push({ kind: "links", items: [{ text: words("pledges.menu"), to }] });
+    }
   }
   if (blocks.length === 0) return [];
   return [
