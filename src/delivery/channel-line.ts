@@ -133,9 +133,9 @@ export class ChannelLine {
   #sendNext(lane: Lane, slot: "replies" | "news"): void {
     const row = this.#queues.next(lane);
     if (!row) return;
-    this.#rate.sent(this.#now(), lane === "broadcast");
     this.#onTheirWay[slot] += 1;
-    if (lane === "broadcast") this.#mailed += 1;
+    if (lane === "broadcast") this.#rate.mailed(this.#now(), ++this.#mailed);
+    else this.#rate.sent(this.#now());
     const run = post(row, this.#options).then((sent) => {
       this.#running.delete(run);
       this.#onTheirWay[slot] -= 1;

@@ -88,7 +88,7 @@ test("killed at any moment of filing and handling, it loses nothing and does not
   const home = new Home();
   const settings = { DEMO: "1", TELEGRAM_BOT_TOKEN: api.token, TELEGRAM_API_ROOT: api.root };
   await quieten(home);
-  const storm = new Storm(home, api, settings, 20_261_123);
+  const storm = new Storm(home, api, settings, { seed: 20_261_123 });
   const [villager, clerk] = [new Steadfast(api.user(), storm), new Steadfast(api.user(), storm)];
   await villager.says("/start demo-villager", "白小禾");
   await clerk.says("/start demo-clerk", "赵敏");

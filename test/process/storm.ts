@@ -4,7 +4,7 @@ import type { BotApi } from "../botapi/index.ts";
 import type { Home, Program } from "../fixtures/program.ts";
 
 /** What the program is doing when it is killed: something whose how-manieth occurrence is the end. */
-type Moment =
+export type Moment =
   /** A call of it has arrived; `performed`: it takes effect, and nobody hears of it. */
   | { at: "call"; performed: boolean; nth: number }
   /** It confirms updates that it has stored; the same two ways. */
@@ -12,8 +12,15 @@ type Moment =
   /** It writes to its database. */
   | { at: "write"; nth: number };
 
-/** Each costs a start of the program. */
-const enough = 24;
+/** Numbers from 0 to 1, drawn by chance. */
+type Random = () => number;
+
+export interface StormOptions {
+  seed: number;
+  /** Kills at most: each costs a start of the program. */
+  most?: number;
+  draw?: (random: Random) => Moment;
+}
 
 /** Kills a program again and again, at moments drawn by chance, and starts it anew each time. */
 export class Storm {
@@ -22,7 +29,9 @@ export class Storm {
   readonly #home: Home;
   readonly #api: BotApi;
   readonly #settings: Readonly<Record<string, string>>;
-  readonly #random: () => number;
+  readonly #random: Random;
+  readonly #most: number;
+  readonly #draw: (random: Random) => Moment;
   readonly #watcher: FSWatcher;
   #armed: Moment | undefined;
   /** Resolves when whoever was killed last lives again. */
@@ -30,7 +39,10 @@ export class Storm {
   #over = false;
   #gone = false;
 
-  constructor(home: Home, api: BotApi, settings: Readonly<Record<string, string>>, seed: number) {
+  constructor(home: Home, api: BotApi, settings: Readonly<Record<string, string>>, options: StormOptions) {
+    const { seed, most = 24, draw = inConversation } = options;
+    this.#most = most;
+    this.#draw = draw;
     this.#home = home;
     this.#api = api;
     this.#settings = settings;
@@ -47,8 +59,8 @@ export class Storm {
 
   /** The next moment of death is drawn, unless the last is still to come. */
   arm(): void {
-    if (this.#armed || this.kills >= enough) return;
-    const moment = this.#draw();
+    if (this.#armed || this.kills >= this.#most) return;
+    const moment = this.#draw(this.#random);
     this.#armed = moment;
     if (moment.at === "write") return;
     const fault = { kind: "close", performed: moment.performed } as const;
@@ -80,14 +92,6 @@ export class Storm {
     if (!this.#gone) this.lives.push(this.#home.start(this.#settings));
   }
 
-  #draw(): Moment {
-    const [kind, performed] = [this.#random(), this.#random() < 0.5];
-    const upTo = (most: number) => 1 + Math.floor(this.#random() * most);
-    if (kind < 0.5) return { at: "call", performed, nth: upTo(3) };
-    if (kind < 0.7) return { at: "confirmation", performed, nth: upTo(2) };
-    return { at: "write", nth: upTo(6) };
-  }
-
   #comesCloser(moment: Moment): boolean {
     moment.nth -= 1;
     if (moment.nth > 0 || this.#over) return false;
@@ -100,10 +104,19 @@ export class Storm {
 }
 
 /** Numbers from 0 to 1, the same for the same seed. */
-function randomFrom(seed: number): () => number {
+function randomFrom(seed: number): Random {
   let state = seed;
   return () => {
     state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
     return state / 4_294_967_296;
   };
+}
+
+/** Moments of somebody's doing one thing after another. */
+function inConversation(random: Random): Moment {
+  const [kind, performed] = [random(), random() < 0.5];
+  const upTo = (most: number) => 1 + Math.floor(random() * most);
+  if (kind < 0.5) return { at: "call", performed, nth: upTo(3) };
+  if (kind < 0.7) return { at: "confirmation", performed, nth: upTo(2) };
+  return { at: "write", nth: upTo(6) };
 }

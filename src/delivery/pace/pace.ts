@@ -17,7 +17,8 @@ export interface Pace {
 export const defaultPace: Pace = { replies: 256, news: 24, perSecond: 30, chatPerSecond: 1, gather: 1 };
 
 /** Messages that may be on their way so that a pace is held even where each takes a second. */
-export const atOnce = ({ news, perSecond }: Pace): number => Math.max(news, Math.min(256, perSecond));
+export const atOnce = ({ news, perSecond }: Pace): number =>
+  perSecond === Number.POSITIVE_INFINITY ? news : Math.max(news, Math.min(256, perSecond));
 
 /** Attempts go on for a day. */
 export const patience = 24 * 3_600_000;
