@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { broadcast, broadcastTable } from "./broadcast/broadcast.ts";
 import { county, countyTable } from "./county/county.ts";
 import { jobs, jobsTable } from "./jobs/jobs.ts";
 import { machine } from "./machine.ts";
@@ -33,6 +34,11 @@ async function run() {
       const result = await presses(options, folder);
       return { options, result, lines: pressesTable(result) };
     }
+    case "broadcast": {
+      const options = readOptions(args, { people: "350000", rounds: "3", seconds: "5", bots: "ours" });
+      const result = await broadcast(options, folder);
+      return { options, result, lines: broadcastTable(result) };
+    }
     case "jobs": {
       const options = readOptions(args, { people: "12000", bots: "ours" });
       const result = await jobs(options, folder);
@@ -50,7 +56,7 @@ async function run() {
     }
     default:
       throw new Error(
-        `npm run bench -- turns | presses | jobs | county | import, not ${JSON.stringify(name)}: see bench/README.md`,
+        `npm run bench -- turns | presses | broadcast | jobs | county | import, not ${JSON.stringify(name)}: see bench/README.md`,
       );
   }
 }

@@ -12,6 +12,9 @@ const schema = z.object({
   rounds: number(1),
   delay: number(0),
   rate: number(1),
+  messages: number(1),
+  atOnce: number(1),
+  pace: number(1),
   bots: z.string().transform((list) => z.array(z.enum(botNames)).parse(list.split(","))),
   profile: z.string().optional(),
 });
@@ -30,6 +33,9 @@ export function readOptions(
     rounds: "5",
     delay: "0",
     rate: "200",
+    messages: "20000",
+    atOnce: "24",
+    pace: "30",
     bots: botNames.join(","),
     ...defaults,
   };

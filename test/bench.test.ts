@@ -24,6 +24,15 @@ test("the benchmark times presses", async () => {
   expect(bots).toHaveLength(2);
 });
 
+test("the benchmark plans a mailing, sends it and times the presses beside it", async () => {
+  const short = ["--people", "300", "--messages", "200", "--rounds", "1", "--seconds", "1", "--warmup", "0"];
+  const { stdout } = await run(process.execPath, [bench, "broadcast", ...short, "--rate", "20"]);
+  const { planning, draining, pressing } = JSON.parse(stdout);
+  expect(planning.rows).toBe(300);
+  for (const { ratio } of [planning, draining]) expect(ratio).toBeGreaterThan(0);
+  expect(pressing.ratio.p99).toBeGreaterThan(0);
+});
+
 test("the benchmark plans reminders, for all but every sixth member, and once", async () => {
   const { stdout } = await run(process.execPath, [bench, "jobs", "--people", "120", "--rounds", "1"]);
   // 120 members, of whom 20 have visited everybody.

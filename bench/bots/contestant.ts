@@ -15,14 +15,21 @@ export interface Contestant {
 /** Starts a bot in its own process and folder; its API server lives in this one. */
 export async function enterBot(
   name: BotName,
-  options: { mode: Mode; people: number; folder: string; profile?: string },
+  options: {
+    mode: Mode;
+    people: number;
+    recipients?: number;
+    pace: number;
+    folder: string;
+    profile?: string;
+  },
 ): Promise<Contestant> {
   const folder = join(options.folder, name);
   mkdirSync(folder);
   const people = Array.from({ length: options.people }, (_, index) => 700_000_001 + index);
   const api = await startBotApi({ log: false, keep: 2, openWorld: true });
-  const order = { bot: name, mode: options.mode, token: api.token, apiRoot: api.root, folder, people };
-  const { profile } = options;
+  const { mode, recipients = 0, pace, profile } = options;
+  const order = { bot: name, mode, token: api.token, apiRoot: api.root, folder, people, recipients, pace };
   const bot = await BotProcess.start(order, profile ? ["--cpu-prof", `--cpu-prof-dir=${profile}`] : []);
   return { name, api, bot, people };
 }

@@ -17,6 +17,10 @@ export const orderSchema = z.object({
   folder: z.string(),
   /** The persons who will write, by their Telegram ids. */
   people: z.array(z.number()),
+  /** How many more only get news. */
+  recipients: z.number(),
+  /** Messages a second to many. */
+  pace: z.number(),
 });
 export type Order = z.infer<typeof orderSchema>;
 
@@ -28,7 +32,7 @@ const storedSchema = z.object({
 });
 export type Stored = z.infer<typeof storedSchema>;
 
-export const questionSchema = z.enum(["usage", "stored", "stop"]);
+export const questionSchema = z.enum(["usage", "stored", "mail", "hush", "stop"]);
 export type Question = z.infer<typeof questionSchema>;
 
 export const replySchema = z.discriminatedUnion("kind", [
@@ -37,6 +41,9 @@ export const replySchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("usage"), cpu: z.number(), memory: z.number() }),
   /** Nothing: this bot stores nothing. */
   z.object({ kind: z.literal("stored"), forms: z.array(storedSchema).optional() }),
+  /** A mailing to everybody has begun, or was stopped. */
+  z.object({ kind: z.literal("mail") }),
+  z.object({ kind: z.literal("hush") }),
   z.object({ kind: z.literal("failed"), why: z.string() }),
 ]);
 export type Reply = z.infer<typeof replySchema>;
@@ -45,6 +52,10 @@ export type Reply = z.infer<typeof replySchema>;
 export interface RunningBot {
   /** The forms in its database; nothing if it has none. */
   stored?: () => Promise<Stored[]>;
+  /** Begins a mailing to everybody. */
+  mail?: () => Promise<void>;
+  /** Stops it. */
+  hush?: () => Promise<void>;
   stop: () => Promise<void>;
 }
 

@@ -41,6 +41,12 @@ async function answer(running: RunningBot, question: Question): Promise<void> {
     }
     case "stored":
       return tell({ kind: "stored", forms: await running.stored?.() });
+    case "mail":
+      await running.mail?.();
+      return tell({ kind: "mail" });
+    case "hush":
+      await running.hush?.();
+      return tell({ kind: "hush" });
     case "stop":
       await running.stop();
       process.disconnect();

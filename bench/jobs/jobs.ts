@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { WholeJob } from "../../src/conversation/feature.ts";
 import type { Ground } from "../../src/desk/work.ts";
 import { openHouse } from "../../src/features/index.ts";
 import { type JobGround, runSlot } from "../../src/jobs/run.ts";
@@ -9,6 +10,7 @@ import { loadWords } from "../../src/words.ts";
 import { settleLargeCounty } from "../../test/fixtures/large-county.ts";
 import { median, quantile, rounded, table } from "../figures.ts";
 import type { Options } from "../options.ts";
+import { timed } from "../timed.ts";
 import { Knocker } from "./knocker.ts";
 
 /** Ten days before the end of a quarter, at nine. */
@@ -44,6 +46,7 @@ export async function jobs(options: Options, folder: string) {
     if ((await count(database)) !== planned) throw new Error("the same slot told somebody twice");
     rounds.push({ planned, seconds, cpu, waits, memory, raw: await writeRaw(database) });
   }
+  const claims = await claim(on);
   await database.close();
   const planned = median(rounds.map((one) => one.planned));
   const [seconds, raw] = [median(rounds.map((one) => one.seconds)), median(rounds.map((one) => one.raw))];
@@ -58,6 +61,33 @@ export async function jobs(options: Options, folder: string) {
     ratio: rounded(seconds / raw),
     waitMs: { p50: rounded(quantile(waits, 0.5)), p99: rounded(quantile(waits, 0.99)) },
     memoryMB: rounded(Math.max(...rounds.map((one) => one.memory)) / 2 ** 20),
+    claims,
+  };
+}
+
+const slots = 1000;
+
+/** What it costs that a slot is done once: slots of a job that does nothing, next to a row written for each. */
+async function claim(on: JobGround) {
+  const nothing: WholeJob = {
+    name: "bench.nothing",
+    cron: "* * * * *",
+    missed: "each",
+    run: async () => ({}),
+  };
+  const at = (index: number) => new Date(slot.getTime() + index * 60_000);
+  const ours = await timed(async () => {
+    for (let index = 0; index < slots; index += 1) await runSlot(nothing, at(index), on);
+  });
+  const insert = `INSERT INTO JobRun (name, slot, startedAt, endedAt, late, counts) VALUES ('bench.row', ?1, ?1, ?1, 0, '{}')`;
+  const raw = await timed(async () => {
+    for (let index = 0; index < slots; index += 1)
+      await on.database.transaction((tx) => tx.sql.run(insert, [at(index)]));
+  });
+  return {
+    perSecond: rounded(slots / ours.seconds),
+    raw: { perSecond: rounded(slots / raw.seconds) },
+    ratio: rounded(raw.seconds / ours.seconds),
   };
 }
 
@@ -94,13 +124,6 @@ async function plan(on: JobGround): Promise<void> {
   if (!(await runSlot(job, slot, on))) throw new Error(`${name} failed`);
 }
 
-async function timed(work: () => Promise<unknown>): Promise<{ seconds: number; cpu: number }> {
-  const [begun, used] = [performance.now(), process.cpuUsage()];
-  await work();
-  const { user, system } = process.cpuUsage(used);
-  return { seconds: (performance.now() - begun) / 1000, cpu: (user + system) / 1e6 };
-}
-
 const count = (database: Database): Promise<number> =>
   database.transaction(
     ({ sql }) => sql.get<{ rows: number }>(`SELECT COUNT(*) AS rows FROM Outbox`)?.rows ?? 0,
@@ -121,7 +144,7 @@ async function writeRaw(database: Database): Promise<number> {
 
 /** The result for people. */
 export function jobsTable(result: Awaited<ReturnType<typeof jobs>>): string {
-  const { planned, seconds, cpuSeconds, perSecond, raw, ratio, waitMs, memoryMB } = result;
+  const { planned, seconds, cpuSeconds, perSecond, raw, ratio, waitMs, memoryMB, claims } = result;
   const rows = [
     ["ours", planned, seconds, perSecond],
     ["INSERT ... SELECT", planned, raw.seconds, raw.perSecond],
@@ -129,5 +152,6 @@ export function jobsTable(result: Awaited<ReturnType<typeof jobs>>): string {
   return [
     table(["", "reminders", "seconds", "a second"], rows),
     `${cpuSeconds} s of processor time; ${ratio} times the plainest writing; others waited ${waitMs.p50} ms (p99 ${waitMs.p99}); ${memoryMB} MB more`,
+    `${claims.perSecond} slots a second that do nothing, ${claims.ratio} times as many as bare rows`,
   ].join("\n");
 }

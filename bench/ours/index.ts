@@ -4,15 +4,17 @@ import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { createTelegram, type Telegram } from "../../src/channels/telegram/index.ts";
 import { house } from "../../src/conversation/feature.ts";
+import { steer } from "../../src/delivery/mailings/mailing.ts";
 import type { Ground } from "../../src/desk/work.ts";
 import { openHouse } from "../../src/features/index.ts";
 import { openOffice } from "../../src/office.ts";
-import { type Database, openDatabase } from "../../src/storage/database.ts";
+import { type Database, openDatabase, type Tx } from "../../src/storage/database.ts";
 import { FileStore } from "../../src/storage/files.ts";
 import { migrate } from "../../src/storage/migrate.ts";
 import { loadWords } from "../../src/words.ts";
 import { countForms } from "../bots/forms.ts";
 import { type Order, type StartBot, type Stored, webhookSecret } from "../bots/protocol.ts";
+import { mailCounty, settleRecipients } from "../broadcast/county.ts";
 import { vocabulary } from "../form/questions.ts";
 import { fill, submitted } from "./feature.ts";
 
@@ -33,15 +35,28 @@ export const startOurs: StartBot = async (order, fail) => {
   });
   migrate(database);
   await settlePeople(database, order.people);
+  if (order.recipients > 0) await database.transaction((tx) => settleRecipients(tx, order.recipients, now()));
   const ground = openGround(order, database);
   const { words, files } = ground;
   const server = order.mode === "webhook" ? await openServer() : undefined;
   const webhook = server && { url: server.url, secret: webhookSecret };
-  const telegram = createTelegram({ token: order.token, apiRoot: order.apiRoot, webhook, files, words, log });
+  const { token, apiRoot, pace: perSecond } = order;
+  const telegram = createTelegram({ token, apiRoot, webhook, files, words, log, perSecond });
   server?.mount(telegram);
   const office = openOffice({ ground, database, channels: [telegram], log });
   await office.start();
+  const mailing = (does: (tx: Tx, id: string) => unknown) => async () => {
+    const id = `bench:${mailings}`;
+    await database.transaction(async (tx) => void (await does(tx, id)));
+    office.delivery.kick([{ mailing: id }]);
+  };
+  let mailings = 0;
   return {
+    mail: () => {
+      mailings += 1;
+      return mailing((tx, id) => mailCounty(tx, id, now()))();
+    },
+    hush: mailing((tx, id) => steer(tx, id, "stop", now())),
     stored: () => storedForms(database),
     stop: async () => {
       await office.stop();

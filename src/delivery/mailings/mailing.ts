@@ -89,10 +89,14 @@ export function planPortion(tx: Tx, options: PlanOptions): boolean {
     tx.sql.run(`UPDATE Mailing SET dueAt = ? WHERE seq = ?`, [dueAt, mailing.seq]);
     return true;
   }
-  const until = mailing.planned + portion;
+  // Ids may have large gaps: each portion begins at somebody.
+  const ids = tx.sql.get<{ next: number | null; last: number | null }>(
+    `SELECT (SELECT MIN(id) FROM Person WHERE id > ?) AS next, (SELECT MAX(id) FROM Person) AS last`,
+    [mailing.planned],
+  );
+  const until = (ids?.next ?? mailing.planned + 1) - 1 + portion;
   insertPortion(tx, mailing, until, options);
-  const last = tx.sql.get<{ id: number | null }>(`SELECT MAX(id) AS id FROM Person`);
-  const ended = until >= (last?.id ?? 0);
+  const ended = until >= (ids?.last ?? 0);
   tx.sql.run(`UPDATE Mailing SET planned = ?, plannedAt = ? WHERE seq = ?`, [
     until,
     ended ? now : null,

@@ -1,0 +1,31 @@
+import { table } from "../figures.ts";
+import type { Options } from "../options.ts";
+import { draining } from "./draining.ts";
+import { planning } from "./planning.ts";
+import { pressing } from "./pressing.ts";
+
+/** A mailing to a whole county: working out who gets it, sending it, and who presses a button meanwhile. */
+export async function broadcast(options: Options, folder: string) {
+  return {
+    planning: await planning(options, folder),
+    draining: await draining(options, folder),
+    pressing: await pressing(options, folder),
+  };
+}
+
+/** The result for people. */
+export function broadcastTable(result: Awaited<ReturnType<typeof broadcast>>): string {
+  const { planning, draining, pressing } = result;
+  const rows = [
+    ["planning, rows/s", planning.perSecond, planning.raw.perSecond, planning.ratio],
+    ["draining, messages/s", draining.perSecond, draining.bare.perSecond, draining.ratio],
+    ["press p50, ms", pressing.during.p50, pressing.without.p50, pressing.ratio.p50],
+    ["press p99, ms", pressing.during.p99, pressing.without.p99, pressing.ratio.p99],
+  ];
+  const { rows: planned, seconds, waitMs, memoryMB } = planning;
+  return [
+    table(["", "ours / during", "plain / without", "ratio"], rows),
+    `${planned} planned in ${seconds} s, others waited ${waitMs.p50} ms (p99 ${waitMs.p99}), ${memoryMB} MB more`,
+    `${draining.cpuMs} ms of processor time a message, bare ${draining.bare.cpuMs}`,
+  ].join("\n");
+}
