@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { freshDatabase } from "../../test/fixtures/database.ts";
-import type { Database, Tx } from "./database.ts";
+import { type Database, openDatabase, type Tx } from "./database.ts";
 import { Gathering } from "./gathering.ts";
 
 const noon = new Date("2026-11-23T12:00:00.123Z");
@@ -79,7 +79,7 @@ test("when SQLite itself has rolled back, nothing that follows is committed by t
 });
 
 test("a closed database fails whoever waits, once", async () => {
-  const other = freshDatabase();
+  const other = openDatabase({ url: ":memory:" });
   await other.close();
   await expect(other.together(insert("a"))).rejects.toThrow("the database is closed");
 });
