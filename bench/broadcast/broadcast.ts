@@ -22,10 +22,10 @@ export function broadcastTable(result: Awaited<ReturnType<typeof broadcast>>): s
     ["press p50, ms", pressing.during.p50, pressing.without.p50, pressing.ratio.p50],
     ["press p99, ms", pressing.during.p99, pressing.without.p99, pressing.ratio.p99],
   ];
-  const { rows: planned, seconds, waitMs, memoryMB } = planning;
+  const { rows: planned, seconds, withOthers, heapMB } = planning;
   return [
     table(["", "ours / during", "plain / without", "ratio"], rows),
-    `${planned} planned in ${seconds} s, others waited ${waitMs.p50} ms (p99 ${waitMs.p99}), ${memoryMB} MB more`,
+    `${planned} planned in ${seconds} s, ${heapMB} MB of heap; in ${withOthers.seconds} s where somebody else writes, who waits ${withOthers.waitMs.p50} ms (p99 ${withOthers.waitMs.p99})`,
     `${draining.cpuMs} ms of processor time a message, bare ${draining.bare.cpuMs}`,
   ].join("\n");
 }

@@ -32,6 +32,8 @@ export class Database {
   readonly connection: DatabaseSync;
   /** Called when a transaction failed because the disk is full, after it was undone. */
   whenFull: () => void = () => {};
+  /** Pieces of messages' work so far: who works in the background sees by it whether somebody waits for an answer. */
+  pieces = 0;
   readonly #log: (message: string, cause: unknown) => void;
   readonly #turnstile = new Turnstile();
   readonly #gathering = new Gathering((work) => this.transaction(work));
@@ -83,6 +85,7 @@ export class Database {
    */
   async together<T>(work: (tx: Tx) => T | Promise<T>): Promise<T> {
     this.#mustBeOutside();
+    this.pieces += 1;
     return this.#gathering.add(work);
   }
 

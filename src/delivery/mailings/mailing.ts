@@ -58,11 +58,13 @@ interface MailingRow {
   planned: number;
 }
 
-/** Persons looked at in one portion: a few milliseconds, in which nobody else is answered. */
-export const portion = 1000;
+/** Persons looked at in one portion at most: a few milliseconds, in which nobody else is answered. */
+export const portion = 2000;
 
 export interface PlanOptions {
   now: Date;
+  /** Persons looked at. */
+  size: number;
   fallback: string;
   /** News held back for the digest once a person has got so many mailings on a day. */
   dailyCap: number;
@@ -94,7 +96,7 @@ export function planPortion(tx: Tx, options: PlanOptions): boolean {
     `SELECT (SELECT MIN(id) FROM Person WHERE id > ?) AS next, (SELECT MAX(id) FROM Person) AS last`,
     [mailing.planned],
   );
-  const until = (ids?.next ?? mailing.planned + 1) - 1 + portion;
+  const until = (ids?.next ?? mailing.planned + 1) - 1 + options.size;
   insertPortion(tx, mailing, until, options);
   const ended = until >= (ids?.last ?? 0);
   tx.sql.run(`UPDATE Mailing SET planned = ?, plannedAt = ? WHERE seq = ?`, [
@@ -114,8 +116,7 @@ function insertPortion(tx: Tx, mailing: MailingRow, until: number, options: Plan
   const chat = `c.personId = p.id AND c.reachable = 1 AND (${carried})
     AND NOT EXISTS (SELECT 1 FROM Chat d WHERE d.personId = p.id AND d.channel = c.channel AND d.reachable = 1
       AND (d.activeAt > c.activeAt OR (d.activeAt = c.activeAt AND d.id > c.id)))`;
-  const text = (language: string) =>
-    `(SELECT t.id FROM MailingText t WHERE t.mailing = ? AND t.language = ${language})`;
+  const text = textOf(tx, mailing.seq, fallback);
   const today = mailing.urgent === 1 ? [] : cappedToday(tx, mailing.seq, dayBegan);
   const capped =
     today.length < dailyCap
@@ -127,7 +128,7 @@ function insertPortion(tx: Tx, mailing: MailingRow, until: number, options: Plan
      SELECT ? || ':person:' || p.id || COALESCE(':' || c.channel || ':' || c.id, ''), COALESCE(c.channel, ''), COALESCE(c.id, ''),
        ?, '', ?, ?, CASE WHEN c.id IS NULL THEN 'unreachable' WHEN ${capped} THEN 'held' ELSE 'waiting' END,
        CASE WHEN c.id IS NULL THEN 'no chat' END, ?,
-       COALESCE(${text("COALESCE(c.language, p.language)")}, ${text("?")}), p.id
+       ${text}, p.id
      FROM Person p LEFT JOIN Chat c ON ${chat}
      WHERE p.id > ? AND p.id <= ? AND ${who.sql}
      ON CONFLICT (id) DO NOTHING`,
@@ -137,15 +138,26 @@ function insertPortion(tx: Tx, mailing: MailingRow, until: number, options: Plan
       now,
       now,
       mailing.seq,
-      mailing.seq,
-      mailing.seq,
-      fallback,
       ...carriers.flatMap(({ channel, since }) => [channel, since ?? ""]),
       mailing.planned,
       until,
       ...who.params,
     ],
   );
+}
+
+/** Which text somebody gets, by their language. */
+function textOf(tx: Tx, mailing: number, fallback: string): string {
+  const texts = tx.sql.all<{ id: number; language: string }>(
+    `SELECT id, language FROM MailingText WHERE mailing = ? ORDER BY language`,
+    [mailing],
+  );
+  const quoted = (language: string) => `'${language.replaceAll("'", "''")}'`;
+  const cases = texts.map(({ id, language }) => `WHEN ${quoted(language)} THEN ${id}`);
+  const other = texts.find(({ language }) => language === fallback)?.id ?? null;
+  return cases.length === 0
+    ? "NULL"
+    : `CASE COALESCE(c.language, p.language) ${cases.join(" ")} ELSE ${other} END`;
 }
 
 /** The day's other mailings that count for the cap. */

@@ -3,10 +3,10 @@ import type { Channel, Log } from "../../channels/channel.ts";
 import type { Database, Tx } from "../../storage/database.ts";
 import { type Clock, Timers } from "../clock.ts";
 import { dayBegan, dueAt, monthBegan } from "../pace/quiet.ts";
-import { nextMailing, planPortion } from "./mailing.ts";
+import { nextMailing, planPortion, portion } from "./mailing.ts";
 
 export interface PlannerOptions {
-  database: Pick<Database, "transaction">;
+  database: Pick<Database, "transaction"> & { readonly pieces?: number };
   channels: readonly Channel[];
   clock: Clock;
   log: Log;
@@ -19,6 +19,8 @@ export interface PlannerOptions {
 
 /** However late the next mailing is due, the database is looked at once a minute. */
 const longestLook = 60_000;
+/** Left to others between two portions when there are any, milliseconds: an answer takes some. */
+const breath = 5;
 
 /** Works out who gets a mailing, portion by portion, so that nobody's press waits for it. */
 export class Planner {
@@ -28,6 +30,10 @@ export class Planner {
   #again = false;
   #stopping = false;
   #cancelLook: (() => void) | undefined;
+  /** Of messages' work, as of the last portion, and whether there was any since the one before. */
+  #pieces = 0;
+  #crowded = false;
+  #goOn: () => void = () => {};
 
   constructor(options: PlannerOptions) {
     this.#options = options;
@@ -58,18 +64,18 @@ export class Planner {
   async stop(): Promise<void> {
     this.#stopping = true;
     this.#timers.stop();
+    this.#goOn();
     await this.#working;
   }
 
   async #work(): Promise<void> {
-    const { database, log, planned } = this.#options;
+    const { log, planned } = this.#options;
     try {
       while (this.#again && !this.#stopping) {
         this.#again = false;
-        while (!this.#stopping && (await database.transaction((tx) => this.#portion(tx)))) {
+        while (!this.#stopping && (await this.#plan())) {
           planned();
-          // What has come in meanwhile takes its turn before the next portion.
-          await setImmediate();
+          await this.#letOthers();
         }
       }
       if (!this.#stopping) await this.#waitForNext();
@@ -80,11 +86,31 @@ export class Planner {
     }
   }
 
+  async #plan(): Promise<boolean> {
+    const { database } = this.#options;
+    const more = await database.transaction((tx) => this.#portion(tx));
+    const { pieces = 0 } = database;
+    this.#crowded = pieces > this.#pieces;
+    this.#pieces = pieces;
+    return more;
+  }
+
+  /** What has come in meanwhile takes its turn before the next portion, and goes on for a while if there was something. */
+  async #letOthers(): Promise<void> {
+    await setImmediate();
+    if (!this.#crowded || this.#stopping) return;
+    await new Promise<void>((resolve) => {
+      this.#goOn = resolve;
+      this.#timers.after(breath, resolve);
+    });
+  }
+
   #portion(tx: Tx): boolean {
     const { clock, timeZone, fallback, dailyCap } = this.#options;
     const now = clock.now();
     return planPortion(tx, {
       now,
+      size: this.#crowded ? portion / 8 : portion,
       fallback,
       dailyCap,
       dayBegan: dayBegan(now, timeZone),
