@@ -32,7 +32,7 @@ const storedSchema = z.object({
 });
 export type Stored = z.infer<typeof storedSchema>;
 
-export const questionSchema = z.enum(["usage", "stored", "mail", "hush", "stop"]);
+export const questionSchema = z.enum(["usage", "stored", "mail", "planned", "hush", "stop"]);
 export type Question = z.infer<typeof questionSchema>;
 
 export const replySchema = z.discriminatedUnion("kind", [
@@ -41,8 +41,9 @@ export const replySchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("usage"), cpu: z.number(), memory: z.number() }),
   /** Nothing: this bot stores nothing. */
   z.object({ kind: z.literal("stored"), forms: z.array(storedSchema).optional() }),
-  /** A mailing to everybody has begun, or was stopped. */
+  /** A mailing to everybody has begun, is planned to its end, or was stopped. */
   z.object({ kind: z.literal("mail") }),
+  z.object({ kind: z.literal("planned") }),
   z.object({ kind: z.literal("hush") }),
   z.object({ kind: z.literal("failed"), why: z.string() }),
 ]);
@@ -54,6 +55,8 @@ export interface RunningBot {
   stored?: () => Promise<Stored[]>;
   /** Begins a mailing to everybody. */
   mail?: () => Promise<void>;
+  /** Resolves when it is worked out who gets it. */
+  planned?: () => Promise<void>;
   /** Stops it. */
   hush?: () => Promise<void>;
   stop: () => Promise<void>;

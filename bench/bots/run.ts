@@ -44,6 +44,9 @@ async function answer(running: RunningBot, question: Question): Promise<void> {
     case "mail":
       await running.mail?.();
       return tell({ kind: "mail" });
+    case "planned":
+      await running.planned?.();
+      return tell({ kind: "planned" });
     case "hush":
       await running.hush?.();
       return tell({ kind: "hush" });

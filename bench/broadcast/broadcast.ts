@@ -21,6 +21,12 @@ export function broadcastTable(result: Awaited<ReturnType<typeof broadcast>>): s
     ["draining, messages/s", draining.perSecond, draining.bare.perSecond, draining.ratio],
     ["press p50, ms", pressing.during.p50, pressing.without.p50, pressing.ratio.p50],
     ["press p99, ms", pressing.during.p99, pressing.without.p99, pressing.ratio.p99],
+    [
+      "the same, while planned",
+      pressing.whilePlanned.p99,
+      pressing.without.p99,
+      pressing.ratioWhilePlanned.p99,
+    ],
   ];
   const { rows: planned, seconds, withOthers, heapMB } = planning;
   return [

@@ -1,5 +1,6 @@
 import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { createTelegram, type Telegram } from "../../src/channels/telegram/index.ts";
@@ -56,6 +57,9 @@ export const startOurs: StartBot = async (order, fail) => {
       mailings += 1;
       return mailing((tx, id) => mailCounty(tx, id, now()))();
     },
+    planned: async () => {
+      while (!(await isPlanned(database))) await setTimeout(50);
+    },
     hush: mailing((tx, id) => steer(tx, id, "stop", now())),
     stored: () => storedForms(database),
     stop: async () => {
@@ -92,6 +96,13 @@ async function settlePeople(database: Database, people: readonly number[]): Prom
       );
     }
   });
+}
+
+async function isPlanned(database: Database): Promise<boolean> {
+  const open = await database.transaction((tx) =>
+    tx.sql.get(`SELECT seq FROM Mailing WHERE plannedAt IS NULL AND doneAt IS NULL`),
+  );
+  return open === undefined;
 }
 
 async function storedForms(database: Database): Promise<Stored[]> {

@@ -32,7 +32,7 @@ export interface LineOptions {
   changed: () => void;
 }
 
-/** Sends what waits for one channel: replies have slots of their own, everything else goes at its pace. */
+/** Sends what waits for one channel: replies have slots of their own, all else goes at its pace. */
 export class ChannelLine {
   readonly #options: LineOptions;
   readonly #queues = new ChatQueues();
@@ -41,8 +41,8 @@ export class ChannelLine {
   readonly #pause: Pause;
   readonly #mostNews: number;
   readonly #onTheirWay = { replies: 0, news: 0 };
-  /** Messages of mailings that were handed over and whose end is not written down. */
-  #mailed = 0;
+  /** Messages of mailings whose end is not written down, and when they were handed over. */
+  readonly #mailed = new Map<number, number>();
   readonly #running = new Set<Promise<void>>();
   readonly #timers: Timers;
   readonly #intake: Intake;
@@ -123,7 +123,7 @@ export class ChannelLine {
     const most = this.#pause.probing ? 1 : this.#mostNews;
     while (this.#onTheirWay.news < most && this.#queues.waits(lane)) {
       const wait =
-        lane === "personal" ? this.#rate.waitOfNews(now) : this.#rate.waitOfMailing(now, this.#mailed);
+        lane === "personal" ? this.#rate.waitOfNews(now) : this.#rate.waitOfMailing(now, this.#mailed.size);
       if (wait > 0) return wait;
       this.#sendNext(lane, "news");
     }
@@ -134,8 +134,9 @@ export class ChannelLine {
     const row = this.#queues.next(lane);
     if (!row) return;
     this.#onTheirWay[slot] += 1;
-    if (lane === "broadcast") this.#rate.mailed(this.#now(), ++this.#mailed);
-    else this.#rate.sent(this.#now());
+    const now = this.#now();
+    this.#rate.sent(now, lane === "broadcast");
+    if (lane === "broadcast") this.#mailed.set(row.seq, now.getTime());
     const run = post(row, this.#options).then((sent) => {
       this.#running.delete(run);
       this.#onTheirWay[slot] -= 1;
@@ -213,7 +214,7 @@ export class ChannelLine {
   #settle(row: Waiting, how: { leave?: boolean } = {}): () => void {
     return () => {
       this.#queues.forget(row.seq);
-      if (row.lane === "broadcast") this.#ended();
+      if (row.lane === "broadcast") this.#ended(row.seq);
       if (how.leave) {
         this.#queues.drop(row.chat);
         this.#intake.look();
@@ -224,9 +225,11 @@ export class ChannelLine {
   }
 
   /** Behind the last of what is here, the database says whether a mailing is over. */
-  #ended(): void {
-    this.#mailed -= 1;
-    if (this.#mailed === 0 && this.#queues.size("broadcast") === 0) this.#intake.look("broadcast");
+  #ended(seq: number): void {
+    const now = this.#now();
+    this.#rate.mailingTook(now, now.getTime() - (this.#mailed.get(seq) ?? 0));
+    this.#mailed.delete(seq);
+    if (this.#mailed.size === 0 && this.#queues.size("broadcast") === 0) this.#intake.look("broadcast");
   }
 
   /** Whoever has just got a message gets none of a mailing for a while. */

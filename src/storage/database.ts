@@ -32,8 +32,8 @@ export class Database {
   readonly connection: DatabaseSync;
   /** Called when a transaction failed because the disk is full, after it was undone. */
   whenFull: () => void = () => {};
-  /** Pieces of messages' work so far: who works in the background sees by it whether somebody waits for an answer. */
-  pieces = 0;
+  /** When a message was last worked on, by `performance.now()`: who works in the background makes way for the next. */
+  lastMessage = Number.NEGATIVE_INFINITY;
   readonly #log: (message: string, cause: unknown) => void;
   readonly #turnstile = new Turnstile();
   readonly #gathering = new Gathering((work) => this.transaction(work));
@@ -85,7 +85,7 @@ export class Database {
    */
   async together<T>(work: (tx: Tx) => T | Promise<T>): Promise<T> {
     this.#mustBeOutside();
-    this.pieces += 1;
+    this.lastMessage = performance.now();
     return this.#gathering.add(work);
   }
 

@@ -6,7 +6,7 @@ import { dayBegan, dueAt, monthBegan } from "../pace/quiet.ts";
 import { nextMailing, planPortion, portion } from "./mailing.ts";
 
 export interface PlannerOptions {
-  database: Pick<Database, "transaction"> & { readonly pieces?: number };
+  database: Pick<Database, "transaction"> & { readonly lastMessage?: number };
   channels: readonly Channel[];
   clock: Clock;
   log: Log;
@@ -19,8 +19,11 @@ export interface PlannerOptions {
 
 /** However late the next mailing is due, the database is looked at once a minute. */
 const longestLook = 60_000;
-/** Left to others between two portions when there are any, milliseconds: an answer takes some. */
+/** Left to others between two portions when there are any: four times what the portion took, milliseconds. */
 const breath = 5;
+const longestBreath = 50;
+/** Nobody has written for so long before portions are large and come without a break, milliseconds. */
+const calm = 3000;
 
 /** Works out who gets a mailing, portion by portion, so that nobody's press waits for it. */
 export class Planner {
@@ -30,9 +33,8 @@ export class Planner {
   #again = false;
   #stopping = false;
   #cancelLook: (() => void) | undefined;
-  /** Of messages' work, as of the last portion, and whether there was any since the one before. */
-  #pieces = 0;
-  #crowded = false;
+  /** Milliseconds of the last portion, its waiting included. */
+  #took = 0;
   #goOn: () => void = () => {};
 
   constructor(options: PlannerOptions) {
@@ -86,22 +88,27 @@ export class Planner {
     }
   }
 
+  /** Somebody has written of late and may write again. */
+  get #crowded(): boolean {
+    const { lastMessage = Number.NEGATIVE_INFINITY } = this.#options.database;
+    return performance.now() - lastMessage < calm;
+  }
+
   async #plan(): Promise<boolean> {
     const { database } = this.#options;
+    const begun = performance.now();
     const more = await database.transaction((tx) => this.#portion(tx));
-    const { pieces = 0 } = database;
-    this.#crowded = pieces > this.#pieces;
-    this.#pieces = pieces;
+    this.#took = performance.now() - begun;
     return more;
   }
 
-  /** What has come in meanwhile takes its turn before the next portion, and goes on for a while if there was something. */
+  /** What has come in meanwhile takes its turn before the next portion; where people write, there is a break. */
   async #letOthers(): Promise<void> {
     await setImmediate();
     if (!this.#crowded || this.#stopping) return;
     await new Promise<void>((resolve) => {
       this.#goOn = resolve;
-      this.#timers.after(breath, resolve);
+      this.#timers.after(Math.min(longestBreath, Math.max(breath, 4 * this.#took)), resolve);
     });
   }
 
@@ -110,7 +117,7 @@ export class Planner {
     const now = clock.now();
     return planPortion(tx, {
       now,
-      size: this.#crowded ? portion / 8 : portion,
+      size: this.#crowded ? portion / 16 : portion,
       fallback,
       dailyCap,
       dayBegan: dayBegan(now, timeZone),

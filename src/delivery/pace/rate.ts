@@ -24,45 +24,38 @@ class LastSent {
   }
 }
 
+/** So long the quickest message counts, milliseconds. */
+const counting = 5000;
+
 /**
- * How many messages of mailings may be on their way at once: as few as hold the pace, because a kill repeats them.
- * One, until the pace is missed for a while; twice as many each time; what was not needed for some seconds is taken back.
+ * How many messages of mailings may be on their way at once: twice what the pace needs where each takes as long as the
+ * quickest of late. No more, because a kill repeats them, and because what is slow may be this machine.
  */
 class Window {
   size = 1;
+  readonly #perSecond: number;
   readonly #most: number;
-  /** The pace is missed for so long before more go at once: eight messages, milliseconds. */
-  readonly missed: number;
-  #behindSince: number | undefined;
-  #needed = 1;
-  #counted = Number.NEGATIVE_INFINITY;
+  #quickest = Number.POSITIVE_INFINITY;
+  #before = Number.POSITIVE_INFINITY;
+  #since = Number.NEGATIVE_INFINITY;
 
   constructor(perSecond: number, most: number) {
+    this.#perSecond = perSecond;
     this.#most = most;
-    this.missed = Math.max(50, (8 * second) / perSecond);
   }
 
-  /** There is no room for one more that would be due. */
-  full(at: number): void {
-    this.#behindSince ??= at;
-    if (Math.abs(at - this.#behindSince) < this.missed) return;
-    this.size = Math.min(2 * this.size, this.#most);
-    this.#behindSince = at;
-  }
-
-  used(at: number, count: number, behind: boolean): void {
-    this.#needed = Math.max(this.#needed, count);
-    if (behind) return;
-    this.#behindSince = undefined;
-    if (Math.abs(at - this.#counted) < counting) return;
-    this.size = Math.min(this.size, this.#needed);
-    this.#needed = 1;
-    this.#counted = at;
+  /** A message took so many milliseconds, until it was written down. */
+  took(at: number, milliseconds: number): void {
+    if (Math.abs(at - this.#since) > counting) {
+      this.#before = this.#quickest;
+      this.#quickest = Number.POSITIVE_INFINITY;
+      this.#since = at;
+    }
+    this.#quickest = Math.min(this.#quickest, Math.max(0, milliseconds));
+    const needed = (this.#perSecond * Math.min(this.#quickest, this.#before)) / second;
+    this.size = Math.min(this.#most, Math.max(1, Math.ceil(2 * needed)));
   }
 }
-
-/** So long is counted how many go at once, milliseconds. */
-const counting = 5000;
 
 /** What may be sent in a second; mailings go evenly. */
 export class Rate {
@@ -85,21 +78,19 @@ export class Rate {
   }
 
   /** Takes note of a message, even if there was no room for it: mailings wait the longer. */
-  sent(now: Date): void {
+  sent(now: Date, mailing: boolean): void {
     const at = now.getTime();
     this.#all.note(at);
+    if (mailing) this.#own.note(at);
     if (this.#perSecond === Number.POSITIVE_INFINITY) return;
     this.#fill(at);
     this.#tokens = Math.max(this.#tokens - 1, -this.#perSecond);
     this.#wanted = false;
   }
 
-  /** Takes note of a mailing's message, which is one of so many on their way. */
-  mailed(now: Date, count: number): void {
-    const at = now.getTime();
-    this.#own.note(at);
-    this.#window.used(at, count, this.#tokens >= 2);
-    this.sent(now);
+  /** What came of a mailing's message is written down, so long after it was handed over. */
+  mailingTook(now: Date, milliseconds: number): void {
+    this.#window.took(now.getTime(), milliseconds);
   }
 
   /** Milliseconds until personal news may go. */
@@ -113,8 +104,8 @@ export class Rate {
     const at = now.getTime();
     this.#fill(at);
     this.#wanted = true;
-    if (onTheirWay >= this.#window.size && this.#tokens >= 2) this.#window.full(at);
-    if (onTheirWay >= this.#window.size) return this.#window.missed;
+    // The end of one of them comes first.
+    if (onTheirWay >= this.#window.size) return second;
     const next = Math.ceil(((1 - this.#tokens) / this.#perSecond) * second);
     const wait = Math.max(this.#all.wait(at), next, 0);
     return onTheirWay > 0 ? wait : Math.min(wait, this.#own.wait(at));
