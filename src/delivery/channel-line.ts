@@ -140,13 +140,13 @@ export class ChannelLine {
     const run = post(row, this.#options).then((sent) => {
       this.#running.delete(run);
       this.#onTheirWay[slot] -= 1;
-      this.#conclude(row, sent);
+      this.#conclude(row, sent, now);
       this.#pump();
     });
     this.#running.add(run);
   }
 
-  #conclude(row: Waiting, sent: Sent): void {
+  #conclude(row: Waiting, sent: Sent, began: Date): void {
     const { ledger, log, channel } = this.#options;
     if (sent.kind !== "retry") this.#pause.answered();
     switch (sent.kind) {
@@ -159,7 +159,10 @@ export class ChannelLine {
         this.#fail(row, sent.why);
         break;
       case "unreachable":
-        ledger.note((tx) => markUnreachable(tx, row, sent.why), this.#settle(row, { leave: true }));
+        ledger.note(
+          (tx) => markUnreachable(tx, row, { why: sent.why, began }),
+          this.#settle(row, { leave: true }),
+        );
         break;
       case "moved":
         if (sent.chat === row.chat) this.#retry(row, "moved to where it was");

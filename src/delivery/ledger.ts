@@ -109,12 +109,22 @@ export function postpone(tx: Tx, at: { channel: string; chat: string }, until: D
   );
 }
 
-/** The person has blocked us: nothing that waits for this chat will be sent. */
-export function markUnreachable(tx: Tx, at: { channel: string; chat: string }, why: string): void {
-  tx.sql.run(
-    `UPDATE "Outbox" SET "state" = 'unreachable', "error" = ? WHERE "channel" = ? AND "chat" = ? AND "state" = 'waiting'`,
-    [why, at.channel, at.chat],
+/**
+ * The person has blocked us: nothing that waits for this chat will be sent. Who wrote after the attempt began has come
+ * back meanwhile: then it is tried again.
+ */
+export function markUnreachable(
+  tx: Tx,
+  at: { channel: string; chat: string },
+  { why, began }: { why: string; began: Date },
+): void {
+  const { changes } = tx.sql.run(
+    `UPDATE "Outbox" SET "state" = 'unreachable', "error" = ?1
+     WHERE "channel" = ?2 AND "chat" = ?3 AND "state" = 'waiting' AND NOT EXISTS
+       (SELECT 1 FROM "Chat" c WHERE c."channel" = ?2 AND c."id" = ?3 AND c."activeAt" > ?4)`,
+    [why, at.channel, at.chat, began],
   );
+  if (changes === 0) return;
   tx.sql.run(`UPDATE "Chat" SET "reachable" = ? WHERE "channel" = ? AND "id" = ?`, [
     false,
     at.channel,

@@ -47,6 +47,22 @@ test("nothing more is sent to a chat that has blocked us", async () => {
   expect(await on.rows(`SELECT reachable FROM Chat`)).toEqual([{ reachable: 0 }]);
 });
 
+test("who wrote again while a message was refused gets it after all, and the answer too", async () => {
+  await on.meet("a");
+  let refusals = 1;
+  on.channel.answers = () => (refusals-- > 0 ? { kind: "unreachable", why: "blocked" } : undefined);
+  await on.send(on.entry("a", "1"));
+  await on.clock.advance(20);
+  await on.database.transaction((tx) =>
+    tx.sql.run(`UPDATE Chat SET activeAt = ?`, [new Date(on.clock.now())]),
+  );
+  await on.send(on.entry("a", "2"));
+  await on.clock.advance(1000);
+  expect(on.channel.sent).toEqual(["a 1", "a 1", "a 2"]);
+  expect(await on.states()).toEqual(["a a:1 sent", "a a:2 sent"]);
+  expect(await on.rows(`SELECT reachable FROM Chat`)).toEqual([{ reachable: 1 }]);
+});
+
 test("a chat that moved gets its messages under its new id", async () => {
   await on.meet("old");
   on.channel.answers = ({ chat }) => (chat === "old" ? { kind: "moved", chat: "new" } : undefined);

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
-import { type Fault, type Person, startBotApi } from "../botapi/index.ts";
+import { type Fault, type Params, type Person, startBotApi } from "../botapi/index.ts";
 import { Home } from "../fixtures/program.ts";
 
 /** Waits for whatever delivery waits for: a second that Telegram asks for, or the pause before the next attempt. */
@@ -42,19 +42,21 @@ test("whatever goes wrong at Telegram's side, each press has one effect and its 
     code: 403,
     description: "Forbidden: bot was blocked by the user",
   };
-  api.faults.next("sendMessage", forbidden, 1, (params) => params.integer("chat_id") === villager.id);
+  const toVillager = (params: Params) => params.integer("chat_id") === villager.id;
+  const refused = api.faults.next("sendMessage", forbidden, 1, toVillager);
   clerk.presses("打开处理");
   await clerk.sees("等人受理", patience);
   clerk.presses("受理");
   await clerk.sees("受理了，已经告诉申请人", patience);
+  await refused;
   villager.blocks();
-  villager.unblocks();
-  villager.says("首页");
-  await villager.sees("白小禾", patience);
   clerk.presses("回复");
   await clerk.sees("回什么", patience);
   clerk.presses("自己写");
   await clerk.sees("打字就行", patience);
+  villager.unblocks();
+  villager.says("首页");
+  await villager.sees("白小禾", patience);
   clerk.says("下午来取");
   await clerk.sees("请看一下对不对", patience);
   clerk.presses("提交");

@@ -54,12 +54,13 @@ test.each([
   expect(new Set(on.channel.sent).size).toBe(people + 3);
 });
 
-test("no more is on its way at once than the pace needs: a kill repeats one message, not twenty", async () => {
+test("no more is on its way at once than the pace needs: a kill repeats a few, not twenty", async () => {
   await crowd(on, 300);
   await mails(on, { units: [4] });
   await on.clock.advance(8000);
-  // Each takes 50 ms and one goes every 33 ms; the first had to show how long it takes.
-  expect(on.channel.most).toBeLessThanOrEqual(3);
+  // Each takes 51 ms with its writing down and 30 go a second: 1.53 on their way hold that, twice as many may be.
+  expect(on.channel.most).toBeGreaterThanOrEqual(2);
+  expect(on.channel.most).toBeLessThanOrEqual(4);
 });
 
 test("presses are answered at once meanwhile, and mailings make room for them", async () => {
