@@ -12,7 +12,6 @@ import { World } from "./world/world.ts";
 export type { BotApi, NewUser } from "./bot-api.ts";
 export type { LoggedCall } from "./http/calls.ts";
 export type { Fault } from "./http/faults.ts";
-export type { Params } from "./http/params.ts";
 export type { ChatMessage, User } from "./world/chat.ts";
 export type { Group } from "./world/group.ts";
 export type { Person, Pressed, Sent } from "./world/person.ts";

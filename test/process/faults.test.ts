@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
-import { type Fault, type Params, type Person, startBotApi } from "../botapi/index.ts";
+import { type Fault, type Person, startBotApi } from "../botapi/index.ts";
 import { Home } from "../fixtures/program.ts";
 
 /** Waits for whatever delivery waits for: a second that Telegram asks for, or the pause before the next attempt. */
@@ -42,8 +42,8 @@ test("whatever goes wrong at Telegram's side, each press has one effect and its 
     code: 403,
     description: "Forbidden: bot was blocked by the user",
   };
-  const toVillager = (params: Params) => params.integer("chat_id") === villager.id;
-  const refused = api.faults.next("sendMessage", forbidden, 1, toVillager);
+  api.faults.next("sendMessage", forbidden, 1, (params) => params.integer("chat_id") === villager.id);
+  const refused = api.calls.next("sendMessage", ({ status }) => status === 403);
   clerk.presses("打开处理");
   await clerk.sees("等人受理", patience);
   clerk.presses("受理");

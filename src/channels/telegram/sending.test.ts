@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
 import { type Person, samplePicture } from "../../../test/botapi/index.ts";
 import { parcel, type Stage, stage } from "../../../test/fixtures/telegram.ts";
 import type { StoredFile } from "../../conversation/message.ts";
@@ -33,6 +33,18 @@ test("a text arrives with its mark-up, its buttons and its reference", async () 
 test("personal data cannot be passed on", async () => {
   await open.telegram.send(parcel(villager.id, { text: "白家", personal: true }));
   expect(villager.last.payload.has_protected_content).toBe(true);
+});
+
+test.each([
+  { paid: true, mailing: true, asks: true },
+  { paid: true, mailing: false, asks: undefined },
+  { paid: false, mailing: true, asks: undefined },
+])("paid: $paid, to many: $mailing, asks Telegram to charge: $asks", async ({ paid, mailing, asks }) => {
+  const stood = await stage({ paid });
+  onTestFinished(() => stood.close());
+  const reader = stood.api.user({ started: true });
+  await stood.telegram.send(parcel(reader.id, { text: "停水通知" }, { mailing }));
+  expect(stood.api.calls.of("sendMessage").map(({ params }) => params.allow_paid_broadcast)).toEqual([asks]);
 });
 
 test("a long text comes in pieces, in order, with the buttons at its end", async () => {

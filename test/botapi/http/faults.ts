@@ -19,24 +19,15 @@ interface Plan {
   fault: Fault;
   left: number;
   when: (params: Params) => boolean;
-  over: () => void;
 }
 
 /** The faults that wait for their request. */
 export class Faults {
   #plans: Plan[] = [];
 
-  /**
-   * Lets the next `times` calls of a method ("*": of any but getUpdates) fail, of those that `when` picks. Resolves when
-   * the last of them has failed.
-   */
-  next(
-    method: string,
-    fault: Fault,
-    times = 1,
-    when: (params: Params) => boolean = () => true,
-  ): Promise<void> {
-    return new Promise((over) => this.#plans.push({ method, fault, left: times, when, over }));
+  /** Lets the next `times` calls of a method ("*": of any but getUpdates) fail, of those that `when` picks. */
+  next(method: string, fault: Fault, times = 1, when: (params: Params) => boolean = () => true): void {
+    this.#plans.push({ method, fault, left: times, when });
   }
 
   clear(): void {
@@ -52,10 +43,7 @@ export class Faults {
     );
     if (!plan) return undefined;
     plan.left--;
-    if (plan.left <= 0) {
-      this.#plans = this.#plans.filter((other) => other !== plan);
-      plan.over();
-    }
+    if (plan.left <= 0) this.#plans = this.#plans.filter((other) => other !== plan);
     return plan.fault;
   }
 }
