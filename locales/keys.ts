@@ -9,6 +9,7 @@ import type demo from "./zh-CN/demo.json";
 import type diary from "./zh-CN/diary.json";
 import type directory from "./zh-CN/directory.json";
 import type disclosure from "./zh-CN/disclosure.json";
+import type duty from "./zh-CN/duty.json";
 import type exported from "./zh-CN/exports.json";
 import type figures from "./zh-CN/figures.json";
 import type guides from "./zh-CN/guides.json";
@@ -38,6 +39,7 @@ interface Locales {
   diary: typeof diary;
   directory: typeof directory;
   disclosure: typeof disclosure;
+  duty: typeof duty;
   exports: typeof exported;
   figures: typeof figures;
   guides: typeof guides;

@@ -10,6 +10,7 @@ import { demo } from "./demo/index.ts";
 import { diary } from "./diary/index.ts";
 import { directory } from "./directory/index.ts";
 import { disclosureOf } from "./disclosure/index.ts";
+import { duty } from "./duty/index.ts";
 import { figures } from "./figures/index.ts";
 import { handling } from "./handling/index.ts";
 import { homeOf } from "./home/index.ts";
@@ -32,6 +33,7 @@ const others: readonly Feature[] = [
   letters,
   myData,
   visits,
+  duty,
   diary,
   pledges,
   broadcast,

@@ -67,6 +67,7 @@ CREATE TABLE "DutyPlanTurn" (
     "shiftId" INTEGER NOT NULL,
     "place" INTEGER NOT NULL,
     "personId" INTEGER,
+    "standIn" BOOLEAN NOT NULL DEFAULT false,
 
     PRIMARY KEY ("planId", "day", "shiftId", "place"),
     CONSTRAINT "DutyPlanTurn_planId_fkey" FOREIGN KEY ("planId") REFERENCES "DutyPlan" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,

@@ -1,0 +1,194 @@
+import { z } from "zod";
+import { admits, postKinds, type Subject } from "../../conversation/access.ts";
+import { targetOf } from "../../conversation/place.ts";
+import type { Target } from "../../conversation/reply.ts";
+import type { Turn } from "../../conversation/turn.ts";
+import { findPlan, type Plan } from "./store/plans.ts";
+import { findPoint, leadersOf, type Point } from "./store/points.ts";
+import { type DutyTurn, findTurn } from "./store/turns.ts";
+
+const to = (place: string, ...args: readonly (string | number)[]): Target => targetOf(`duty.${place}`, args);
+
+/** Addresses of all places of duty. */
+export const at = {
+  /** Everybody's. */
+  start: () => to("start"),
+  today: (unitId: number) => to("today", unitId),
+  find: () => to("find"),
+  point: (pointId: number) => to("point", pointId),
+  month: (pointId: number, month: string) => to("month", pointId, month),
+  monthText: (pointId: number, month: string, page = 0) => to("month_text", pointId, month, page),
+  /** One's own. */
+  mine: (page = 0) => to("mine", page),
+  turn: (turnId: number) => to("turn", turnId),
+  history: (turnId: number) => to("history", turnId),
+  begin: (turnId: number) => to("begin", turnId),
+  wish: () => to("wish"),
+  setWish: (what: "evening" | "hour", is: "yes" | "no") => to("set_wish", what, is),
+  feed: () => to("feed"),
+  makeFeed: () => to("make_feed"),
+  endFeed: () => to("end_feed"),
+  /** Changing turns. */
+  ask: (turnId: number) => to("ask", turnId),
+  offer: (turnId: number) => to("offer", turnId),
+  giveBack: (turnId: number) => to("give_back", turnId),
+  asks: (page = 0) => to("asks", page),
+  askView: (askId: number) => to("ask_view", askId),
+  accept: (askId: number) => to("accept", askId),
+  decline: (askId: number) => to("decline", askId),
+  withdraw: (askId: number) => to("withdraw", askId),
+  confirmAsk: (askId: number) => to("confirm_ask", askId),
+  refuseAsk: (askId: number) => to("refuse_ask", askId),
+  /** The leader for others. */
+  assign: (turnId: number) => to("assign", turnId),
+  /** Notes. */
+  notes: (pointId: number, page = 0) => to("notes", pointId, page),
+  note: (noteId: number) => to("note", noteId),
+  writeNote: (turnId: number) => to("write_note", turnId),
+  seen: (turnId: number) => to("seen", turnId),
+  /** Keeping points and rosters. */
+  points: (page = 0) => to("points", page),
+  add: () => to("add"),
+  keep: (pointId: number) => to("keep", pointId),
+  edit: (pointId: number, what: string) => to("edit", pointId, what),
+  hours: (pointId: number) => to("hours", pointId),
+  addHours: (pointId: number) => to("add_hours", pointId),
+  dropHours: (pointId: number, shiftId: number) => to("drop_hours", pointId, shiftId),
+  members: (pointId: number) => to("members", pointId),
+  addMember: (pointId: number) => to("add_member", pointId),
+  member: (pointId: number, personId: number) => to("member", pointId, personId),
+  moveMember: (pointId: number, personId: number, way: "up" | "down" | "out") =>
+    to("move_member", pointId, personId, way),
+  rotation: (pointId: number) => to("rotation", pointId),
+  ending: (pointId: number) => to("ending", pointId),
+  end: (pointId: number) => to("end", pointId),
+  months: (pointId: number) => to("months", pointId),
+  make: (pointId: number, month: string) => to("make", pointId, month),
+  draft: (planId: number, page = 0) => to("draft", planId, page),
+  spread: (planId: number) => to("spread", planId),
+  place: (planId: number, day: string, shiftId: number, place: number) =>
+    to("place", planId, day, shiftId, place),
+  paste: (planId: number) => to("paste", planId),
+  publish: (planId: number) => to("publish", planId),
+  versions: (pointId: number, month: string) => to("versions", pointId, month),
+  version: (planId: number, page = 0) => to("version", planId, page),
+  gaps: () => to("gaps"),
+  /** Reception days. */
+  receptions: (pointId: number) => to("receptions", pointId),
+  book: (turnId: number) => to("book", turnId),
+  bookings: () => to("bookings"),
+  booking: (bookingId: number) => to("booking", bookingId),
+  rebook: (bookingId: number) => to("rebook", bookingId),
+  cancelBooking: (bookingId: number) => to("cancel_booking", bookingId),
+  day: (turnId: number) => to("day", turnId),
+  walkIn: (turnId: number) => to("walk_in", turnId),
+  visitor: (bookingId: number) => to("visitor", bookingId),
+  outcome: (bookingId: number) => to("outcome", bookingId),
+  missed: (bookingId: number) => to("missed", bookingId),
+  toRequest: (bookingId: number) => to("to_request", bookingId),
+  callOff: (turnId: number) => to("call_off", turnId),
+  moveDay: (turnId: number) => to("move_day", turnId),
+} as const;
+
+/** The public page of a unit's duty, and the calendar of a point. */
+export const dutyPage = (unitId: number): string => `/open/${unitId}/duty`;
+export const pointCalendar = (pointId: number): string => `/duty/${pointId}.ics`;
+/** Somebody's own calendar, by its secret. */
+export const ownCalendar = (secret: string): string => `/duty/own/${secret}.ics`;
+
+/** A row's number in an address; larger ones do not fit the database. */
+export const id = z.coerce.number().int().positive().max(2_147_483_647);
+/** A page of a list, from 0. */
+export const page = z.coerce.number().int().min(0).max(9999).default(0);
+/** A month in an address, `2026-12`. */
+export const month = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/);
+/** How many rows of a list stand on one page. */
+export const pageSize = 6;
+
+/** Whoever may keep rosters: what is theirs, the screen says. */
+export const keepers = {
+  allow: [{ posts: ["secretary", "admin", "village_committee", "cadre", "clerk"], over: "anything" }],
+} as const;
+
+/** Who leads the point; secretaries and admins over it too. */
+const leading = async (turn: Turn, point: Point | undefined): Promise<Subject | undefined> =>
+  point && { unitPath: point.unit.path, handlers: await leadersOf(turn, point) };
+const leaders = ["handler", { posts: ["secretary", "admin"], over: "subject" }] as const;
+
+/** Places of a point for who leads it. */
+export const keeping = {
+  allow: leaders,
+  subject: async (turn: Turn, pointId: number): Promise<Subject | undefined> =>
+    leading(turn, await findPoint(turn, pointId)),
+} as const;
+
+/** Places of a roster for who leads its point. */
+export const planning = {
+  allow: leaders,
+  subject: async (turn: Turn, planId: number): Promise<Subject | undefined> => {
+    const plan = await findPlan(turn, planId);
+    return plan && leading(turn, await findPoint(turn, plan.pointId));
+  },
+} as const;
+
+/** Places of a turn for who leads its point. */
+export const leadingTurn = {
+  allow: leaders,
+  subject: async (turn: Turn, turnId: number): Promise<Subject | undefined> =>
+    leading(turn, (await findTurn(turn, turnId))?.point),
+} as const;
+
+/** Places of a turn for whoever has it. */
+export const holding = {
+  allow: ["concerned"],
+  subject: async (turn: Turn, turnId: number): Promise<Subject | undefined> => {
+    const found = await findTurn(turn, turnId);
+    return found && { people: found.person ? [found.person.id] : [] };
+  },
+} as const;
+
+/** Places of a turn for those concerned: its holder, the point's members, who leads it. */
+export const concernedByTurn = {
+  allow: ["concerned", ...leaders],
+  subject: async (turn: Turn, turnId: number): Promise<Subject | undefined> => {
+    const found = await findTurn(turn, turnId);
+    if (!found) return undefined;
+    const people = [...found.point.members.map((one) => one.id), ...(found.person ? [found.person.id] : [])];
+    return { ...(await leading(turn, found.point)), people };
+  },
+} as const;
+
+/** What everybody may see; of a point that villagers do not see, those on duty there and officials over it. */
+export const looking = {
+  allow: ["anyone"],
+  subject: async (turn: Turn, pointId: number): Promise<Subject | undefined> => {
+    const point = await findPoint(turn, pointId);
+    if (!point) return undefined;
+    if (point.open) return {};
+    const subject = { ...(await leading(turn, point)), people: point.members.map((one) => one.id) };
+    const officials = { posts: postKinds, over: "subject" } as const;
+    return admits(["concerned", ...leaders, officials], turn.person, subject) ? {} : undefined;
+  },
+} as const;
+
+/** A point whose gate has been passed. */
+export async function pointOf(turn: Turn, pointId: number): Promise<Point> {
+  const point = await findPoint(turn, pointId);
+  if (!point) throw new Error(`duty point ${pointId} passed its gate and is gone`);
+  return point;
+}
+
+/** A turn whose gate has been passed. */
+export async function turnOf(turn: Turn, turnId: number): Promise<DutyTurn> {
+  const found = await findTurn(turn, turnId);
+  if (!found) throw new Error(`duty turn ${turnId} passed its gate and is gone`);
+  return found;
+}
+
+/** A roster whose gate has been passed. */
+export async function planOf(turn: Turn, planId: number): Promise<{ plan: Plan; point: Point }> {
+  const plan = await findPlan(turn, planId);
+  const point = plan && (await findPoint(turn, plan.pointId));
+  if (!plan || !point) throw new Error(`duty plan ${planId} passed its gate and is gone`);
+  return { plan, point };
+}
