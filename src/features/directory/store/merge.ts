@@ -125,11 +125,12 @@ async function moveAll(
   gone: number,
 ): Promise<void> {
   for (const { table, column, unique } of pointers) {
-    const single =
-      unique === undefined
-        ? ""
-        : ` AND "${unique}" NOT IN (SELECT "${unique}" FROM "${table}" WHERE "${column}" = ${kept})`;
-    const found = await rowsWhere(work, table, `"${column}" = ?${single}`, gone);
+    const found = await rowsWhere(
+      work,
+      table,
+      `"${column}" = ?${onlyOne(table, column, kept, unique)}`,
+      gone,
+    );
     if (found.length === 0) continue;
     await rows.touch(table, found);
     await work.records.$executeRawUnsafe(
@@ -138,6 +139,15 @@ async function moveAll(
       JSON.stringify(found),
     );
   }
+}
+
+/** Further condition where one row of each kind is enough. */
+function onlyOne(table: string, column: string, kept: number, unique: string | undefined): string {
+  if (unique === undefined) return "";
+  const there = `FROM "${table}" WHERE "${column}" = ${kept}`;
+  return unique === column
+    ? ` AND NOT EXISTS (SELECT 1 ${there})`
+    : ` AND "${unique}" NOT IN (SELECT "${unique}" ${there})`;
 }
 
 /** A leave that could not go along, since there is one already: it ends, and what it allowed stays allowed. */

@@ -8,7 +8,7 @@ export interface Pointing {
   as?: Moved;
   /** What is counted in the preview; without it, every row. */
   counted?: string;
-  /** One row of each kind is enough: with this, a second one stays where it is. */
+  /** One row of each kind is enough: with this, a second one stays where it is; with the column itself, one of all. */
   unique?: string;
 }
 
@@ -48,6 +48,23 @@ export const personPointers: readonly Pointing[] = [
   { table: "CalendarNotice", column: "byId" },
   { table: "DiaryEntry", column: "personId", as: "diary" },
   { table: "CardOrder", column: "personId" },
+  { table: "DutyPoint", column: "leaderId" },
+  { table: "DutyMember", column: "personId", unique: "pointId" },
+  { table: "DutyPlan", column: "madeById" },
+  { table: "DutyPlan", column: "publishedById" },
+  { table: "DutyPlanTurn", column: "personId" },
+  { table: "DutyTurn", column: "personId" },
+  { table: "DutyChange", column: "byId" },
+  { table: "DutyChange", column: "fromId" },
+  { table: "DutyChange", column: "toId" },
+  { table: "DutyAsk", column: "askerId" },
+  { table: "DutyAsk", column: "toId" },
+  { table: "DutyAsk", column: "takerId" },
+  { table: "DutyDecline", column: "personId", unique: "askId" },
+  { table: "DutyNote", column: "byId" },
+  { table: "DutySheet", column: "byId" },
+  { table: "DutyWish", column: "personId", unique: "personId" },
+  { table: "DutyBooking", column: "personId" },
   { table: "Letter", column: "fromId" },
   { table: "Letter", column: "toId" },
   { table: "LetterLine", column: "byId" },

@@ -93,6 +93,7 @@ export const moving = [
   ["Request", "accusedUnitId", waitingRequests],
   ["RequestTransfer", "toUnitId", "answeredAt IS NULL"],
   ["VisitRule", "unitId", "until IS NULL"],
+  ["DutyPoint", "unitId", "endedAt IS NULL"],
   ["Broadcast", "unitId", "state IN ('releasing', 'waiting')"],
   ["BroadcastTemplate", "unitId", "endedAt IS NULL"],
   ["Pledge", "unitId", "endedAt IS NULL"],

@@ -47,7 +47,7 @@ const posts = z.array(z.enum(postKinds));
 /** What is read of a point beside its own row. */
 export const withParts = {
   unit: { select: { id: true, name: true, path: true, level: true } },
-  leader: { select: { id: true, name: true } },
+  leader: { select: { id: true, name: true, endedAt: true } },
   shifts: { where: { endedAt: null }, orderBy: { from: "asc" } },
   members: {
     where: { person: { endedAt: null } },
@@ -67,7 +67,7 @@ interface Row {
   posts: string;
   open: boolean;
   confirms: boolean;
-  leader: Named | null;
+  leader: (Named & { endedAt: Date | null }) | null;
   slotMinutes: number | null;
   rotates: string | null;
   turnLength: number;
@@ -89,7 +89,8 @@ export const pointFrom = (row: Row): Point => ({
   posts: posts.parse(JSON.parse(row.posts)),
   open: row.open,
   confirms: row.confirms,
-  leader: row.leader ?? undefined,
+  leader:
+    row.leader && row.leader.endedAt === null ? { id: row.leader.id, name: row.leader.name } : undefined,
   slotMinutes: row.slotMinutes ?? undefined,
   rotation:
     row.rotates === null

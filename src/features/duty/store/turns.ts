@@ -42,7 +42,10 @@ export interface DutyChange {
 }
 
 const person = { select: { id: true, name: true } } as const;
-const withPoint = { point: { include: withParts }, person } as const;
+const withPoint = {
+  point: { include: withParts },
+  person: { select: { id: true, name: true, endedAt: true } },
+} as const;
 
 type Row = Awaited<ReturnType<typeof read>>[number];
 
@@ -62,11 +65,17 @@ const turnFrom = (row: Row): DutyTurn => ({
   part: row.part,
   from: row.from,
   until: row.until,
-  person: row.person ?? undefined,
+  person: holderOf(row),
   sequence: row.sequence,
   cancelled: row.cancelledAt !== null,
   begunAt: row.begunAt ?? undefined,
 });
+
+/** Whoever has died or is gone for good is on duty no more: their turns are gaps from then on. */
+function holderOf({ person: one, until }: Row): Named | undefined {
+  if (!one || (one.endedAt !== null && one.endedAt < until)) return undefined;
+  return { id: one.id, name: one.name };
+}
 
 export async function findTurn(work: Work, id: number): Promise<DutyTurn | undefined> {
   const [row] = await read(work, { id });
