@@ -107,6 +107,8 @@ export interface Feature {
   quarterly?: Quarterly;
   /** Public web pages, feeds and calendars. */
   pages?: readonly Page[];
+  /** Somebody has just told that they will be away: what this feature has to ask them then. */
+  leaving?: (turn: Turn) => Promise<Outcome | undefined>;
   /** Whether a public page of this feature shows the file. */
   openFile?: (reading: Reading, fileId: string) => Promise<boolean>;
 }

@@ -1,6 +1,6 @@
 import type { Feature, House } from "../conversation/feature.ts";
 import { house } from "../conversation/feature.ts";
-import { away } from "./away/index.ts";
+import { awayWith } from "./away/index.ts";
 import { broadcast } from "./broadcast/index.ts";
 import { calendar } from "./calendar/index.ts";
 import { cards } from "./cards/index.ts";
@@ -22,7 +22,7 @@ import { requests } from "./requests/index.ts";
 import { visits } from "./visits/index.ts";
 
 /** All features, in menu order: adding one is one import and one word. */
-const others: readonly Feature[] = [
+const first: readonly Feature[] = [
   catalogue,
   directory,
   imports,
@@ -39,9 +39,8 @@ const others: readonly Feature[] = [
   broadcast,
   figures,
   calendar,
-  away,
-  demo,
 ];
+const others: readonly Feature[] = [...first, awayWith(first), demo];
 const features: readonly Feature[] = [...others, disclosureOf(others)];
 
 /** The house that all features live in. */

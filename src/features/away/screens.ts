@@ -1,5 +1,6 @@
 import { postKinds } from "../../conversation/access.ts";
-import { form } from "../../conversation/form.ts";
+import type { Feature } from "../../conversation/feature.ts";
+import { type AnyForm, form } from "../../conversation/form.ts";
 import type { Option } from "../../conversation/question.ts";
 import { open, type Target, type Text, words } from "../../conversation/reply.ts";
 import { action, screen } from "../../conversation/screen.ts";
@@ -46,26 +47,31 @@ export const home = screen("away", {
 
 const daysOf = ({ from, until }: Away) => ({ from: noonOf(from), until: noonOf(until) });
 
-/** From when until when; what was told before no longer holds. */
-export const tell = form("away.tell", {
-  access: officials,
-  back: () => at.home,
-  questions: {
-    from: dayAhead({
-      options: (turn) => firstDays(turn),
-      check: (from, turn) => problemWords({ from, until: from }, turn),
-      forgets: ["until"],
-    }),
-    until: dayAhead({
-      options: (_turn, answers) => lastDays(String(answers.from)),
-      check: (until, turn, answers) => problemWords({ from: String(answers.from), until }, turn),
-    }),
-  },
-  submit: async (turn, { from, until }) => {
-    await leave(turn, idOf(turn), { from, until }, dayOf(turn.now));
-    return open(at.home, words("away.told"));
-  },
-});
+/** From when until when; what was told before no longer holds. The first feature that has to ask something then does. */
+export const tellTo = (features: readonly Feature[]): AnyForm =>
+  form("away.tell", {
+    access: officials,
+    back: () => at.home,
+    questions: {
+      from: dayAhead({
+        options: (turn) => firstDays(turn),
+        check: (from, turn) => problemWords({ from, until: from }, turn),
+        forgets: ["until"],
+      }),
+      until: dayAhead({
+        options: (_turn, answers) => lastDays(String(answers.from)),
+        check: (until, turn, answers) => problemWords({ from: String(answers.from), until }, turn),
+      }),
+    },
+    submit: async (turn, { from, until }) => {
+      await leave(turn, idOf(turn), { from, until }, dayOf(turn.now));
+      for (const { leaving } of features) {
+        const asked = await leaving?.(turn);
+        if (asked) return { ...asked, say: words("away.told") };
+      }
+      return open(at.home, words("away.told"));
+    },
+  });
 
 function firstDays(turn: Turn): Option[] {
   const today = dayOf(turn.now);

@@ -53,3 +53,22 @@ export async function comeBack(work: Work, personId: number, today: string): Pro
   }
   return open.length > 0;
 }
+
+/** When some persons are away on some days, as far as they have told; both days included. */
+export async function awayBetween(
+  work: Work,
+  personIds: readonly number[],
+  days: Away,
+): Promise<ReadonlyMap<number, readonly Away[]>> {
+  const rows = await work.records.away.findMany({
+    where: {
+      personId: { in: [...personIds] },
+      from: { lte: days.until },
+      until: { gte: days.from },
+      endedAt: null,
+    },
+    select: { personId: true, from: true, until: true },
+    orderBy: { id: "asc" },
+  });
+  return Map.groupBy(rows, ({ personId }) => personId);
+}

@@ -39,6 +39,8 @@ export const at = {
   withdraw: (askId: number) => to("withdraw", askId),
   confirmAsk: (askId: number) => to("confirm_ask", askId),
   refuseAsk: (askId: number) => to("refuse_ask", askId),
+  leave: () => to("leave"),
+  askAll: () => to("ask_all"),
   /** The leader for others. */
   assign: (turnId: number) => to("assign", turnId),
   /** Notes. */
@@ -109,6 +111,9 @@ export const pageSize = 6;
 export const keepers = {
   allow: [{ posts: ["secretary", "admin", "village_committee", "cadre", "clerk"], over: "anything" }],
 } as const;
+
+/** Whoever holds a post and may have told that they will be away. */
+export const officials = { allow: [{ posts: postKinds, over: "anything" }] } as const;
 
 /** Who leads the point; secretaries and admins over it too. */
 const leading = async (turn: Turn, point: Point | undefined): Promise<Subject | undefined> =>

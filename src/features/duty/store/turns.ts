@@ -82,6 +82,12 @@ export async function findTurn(work: Work, id: number): Promise<DutyTurn | undef
   return row && turnFrom(row);
 }
 
+/** Some turns by number. */
+export async function turnsNamed(work: Work, ids: readonly number[]): Promise<ReadonlyMap<number, DutyTurn>> {
+  const rows = await read(work, { id: { in: [...new Set(ids)] } });
+  return new Map(rows.map((row) => [row.id, turnFrom(row)]));
+}
+
 /** What is on between two instants, by time: at some points or for some persons; what was called off too, if wished. */
 export async function turnsBetween(
   work: Work,

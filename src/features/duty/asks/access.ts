@@ -1,0 +1,67 @@
+import { admits, type Subject } from "../../../conversation/access.ts";
+import type { Access } from "../../../conversation/place.ts";
+import type { Turn } from "../../../conversation/turn.ts";
+import { type id, leadingTurn } from "../addresses.ts";
+import { type Ask, findAsk, qualifiesAt } from "../store/asks.ts";
+import { type DutyTurn, findTurn } from "../store/turns.ts";
+
+type ById = Access<readonly [typeof id]>;
+
+/** Whether the person leads the point of a turn, or is a secretary or admin over it. */
+export async function leads(turn: Turn, dutyTurn: DutyTurn): Promise<boolean> {
+  const subject = await leadingTurn.subject(turn, dutyTurn.id);
+  return subject !== undefined && admits(leadingTurn.allow, turn.person, subject);
+}
+
+const only = (turn: Turn, may: boolean): Subject => ({ people: may && turn.person ? [turn.person.id] : [] });
+
+const ofAsk = (may: (turn: Turn, ask: Ask) => boolean | Promise<boolean>): ById => ({
+  allow: ["concerned"],
+  subject: async (turn, askId) => {
+    const ask = await findAsk(turn, askId);
+    return ask && only(turn, await may(turn, ask));
+  },
+});
+
+const ofTurn = (may: (turn: Turn, dutyTurn: DutyTurn) => boolean | Promise<boolean>): ById => ({
+  allow: ["concerned"],
+  subject: async (turn, turnId) => {
+    const found = await findTurn(turn, turnId);
+    return found && only(turn, await may(turn, found));
+  },
+});
+
+/** Whether somebody takes turns there. */
+export const takesTurns = (turn: Turn, { point }: DutyTurn): boolean =>
+  turn.person !== undefined && qualifiesAt(point, turn.person);
+
+/** Whoever may ask that a turn is taken: its holder; of a gap, who leads its point. */
+export const asking = ofTurn((turn, found) =>
+  found.person ? found.person.id === turn.person?.id : leads(turn, found),
+);
+
+/** Whoever may offer to take a turn: those who take turns there, but for its holder. */
+export const offering = ofTurn(
+  (turn, found) => takesTurns(turn, found) && found.person?.id !== turn.person?.id,
+);
+
+/** Those who are asked, whatever has come of it since: who comes too late is told so. */
+export const answering = ofAsk((turn, ask) => isAskedOf(turn, ask));
+
+export const isAskedOf = (turn: Turn, ask: Ask): boolean => {
+  const me = turn.person?.id;
+  if (me === undefined || me === ask.askerId) return false;
+  return ask.toId === undefined ? ask.kind === "ask" && takesTurns(turn, ask.turn) : ask.toId === me;
+};
+
+export const withdrawing = ofAsk((turn, ask) => ask.askerId === turn.person?.id);
+
+export const leadingAsk = ofAsk((turn, ask) => leads(turn, ask.turn));
+
+/** Whoever asked, is asked or has taken it, and who leads the point. */
+export const concernedByAsk = ofAsk((turn, ask) => {
+  const me = turn.person?.id;
+  if (me === undefined) return false;
+  if (me === ask.askerId || me === ask.toId || me === ask.taker?.id) return true;
+  return isAskedOf(turn, ask) || leads(turn, ask.turn);
+});
