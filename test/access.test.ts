@@ -51,6 +51,9 @@ const ofHousehold = ["own", "family", "helper"];
 /** Whoever lives in the village or holds a post in it. */
 const ofVillage = [...answeredFor, ...held(["village"], postKinds)];
 
+/** Nobody is named to lead the hall: the secretaries and admins over it do. */
+const dutyLeaders = overVillage("secretary", "admin");
+
 type About = keyof Scene["ids"];
 interface Row {
   may: readonly string[];
@@ -516,6 +519,27 @@ const table: readonly [string, Row][] = [
   ...request("handling.story", handles, ["0"]),
   ...request("handling.say", handles, ["reply"]),
   ...request("handling.use", handles, ["complete", "fixed"]),
+
+  // Whoever has the turn asks for it; of a gap, who leads its point.
+  ["duty.asks", { may: known, args: ["0"] }],
+  ["duty.leave", { may: anywhere(...postKinds) }],
+  ["duty.ask_all", { may: anywhere(...postKinds) }],
+  ["duty.ask", { about: "dutyTurn", may: ["clerk@village"] }],
+  ["duty.ask", { about: "dutyGap", may: dutyLeaders }],
+  ["duty.give_back", { about: "dutyTurn", may: ["clerk@village"] }],
+  ["duty.offer", { about: "dutyTurn", may: ["patrol@village"] }],
+  ["duty.offer", { about: "dutyGap", may: ["clerk@village", "patrol@village"] }],
+  ["duty.assign", { about: "dutyTurn", may: dutyLeaders }],
+  ...(["dutyAsk", "dutyAskAll"] as const).flatMap((about): [string, Row][] => [
+    ["duty.ask_view", { about, may: ["clerk@village", "patrol@village", ...dutyLeaders] }],
+    ...["accept", "decline"].map((name): [string, Row] => [
+      `duty.${name}`,
+      { about, may: ["patrol@village"] },
+    ]),
+    ["duty.withdraw", { about, may: ["clerk@village"] }],
+    ["duty.confirm_ask", { about, may: dutyLeaders }],
+    ["duty.refuse_ask", { about, may: dutyLeaders }],
+  ]),
 
   ["visits.remind.cannot", { may: anywhere("party_member", "village_committee", "secretary") }],
   ["visits.remind.stand_in", { may: anywhere("party_member", "village_committee", "secretary") }],
