@@ -4,7 +4,7 @@ import { words } from "../../conversation/reply.ts";
 import { at } from "./addresses.ts";
 import { ask, giveBack, offer } from "./asks/forms.ts";
 import { asksJob } from "./asks/jobs.ts";
-import { assign, refuseAsk } from "./asks/lead-forms.ts";
+import { assign, refuseAsk } from "./asks/lead.ts";
 import { askAll, leave, leaving } from "./asks/leave.ts";
 import { accept, asks, askView, confirmAsk, countWaiting, decline, withdraw } from "./asks/screens.ts";
 

@@ -1,19 +1,12 @@
 import { type Text, words } from "../../../conversation/reply.ts";
 import type { Work } from "../../../conversation/turn.ts";
-import {
-  type AskKind,
-  isOpen,
-  isPartOf,
-  needsLeader,
-  overlap,
-  type Span,
-  stateAfter,
-} from "../rules/asks.ts";
+import { type AskKind, isOpen, needsLeader, stateAfter } from "../rules/asks.ts";
+import { isPartOf, overlap, type Span } from "../rules/deals.ts";
 import { type Ask, beginsAt, findAsk, makeAsk, markAsk, noteDecline, openAsksOn } from "../store/asks.ts";
+import { mayTake } from "../store/free.ts";
 import { leadersOf, qualifiedOf } from "../store/points.ts";
 import type { DutyTurn } from "../store/turns.ts";
-import { dealOf, endAsk, give, giverOf, stillFits } from "./deals.ts";
-import { hindrance, mayTake, nobody } from "./free.ts";
+import { dealOf, endAsk, give, giverOf, hindrance, nobody, stillFits } from "./deals.ts";
 import * as notices from "./notices.ts";
 import { lateWords } from "./wording.ts";
 

@@ -1,7 +1,7 @@
 import { type Choice, words } from "../../../conversation/reply.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { at } from "../addresses.ts";
-import { beginnings } from "../rules/asks.ts";
+import { beginnings } from "../rules/deals.ts";
 import { giverOf, openAsksOn } from "../store/asks.ts";
 import type { DutyTurn } from "../store/turns.ts";
 import { leads, takesTurns } from "./access.ts";

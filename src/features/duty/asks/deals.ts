@@ -1,10 +1,15 @@
+import { type Text, words } from "../../../conversation/reply.ts";
 import type { Work } from "../../../conversation/turn.ts";
-import { type Deal, overlap, type Span } from "../rules/asks.ts";
+import { clashesOf, type Deal, type Held, overlap, type Span } from "../rules/deals.ts";
 import { type Ask, markAsk, moveAsk, openAsksOn } from "../store/asks.ts";
+import { awayDuring } from "../store/free.ts";
 import type { Named } from "../store/points.ts";
 import { type ChangeAct, cutTurn, type DutyTurn, handTurn, turnsBetween } from "../store/turns.ts";
-import { nobody } from "./free.ts";
 import { tellNotNeeded } from "./notices.ts";
+import { turnWhat } from "./wording.ts";
+
+/** Who has a turn that nobody has. */
+export const nobody = 0;
 
 /** Who has the turn of an ask while it is open. */
 export const giverOf = (ask: Ask): Named | undefined =>
@@ -73,4 +78,40 @@ export async function endAsk(work: Work, ask: Ask): Promise<void> {
 /** Ends what is asked about turns that it no longer fits, as after a roster was published or a turn was called off. */
 export async function endUnfitAsks(work: Work, turnIds: readonly number[]): Promise<void> {
   for (const ask of await openAsksOn(work, turnIds)) if (!stillFits(ask)) await endAsk(work, ask);
+}
+
+export const heldFrom = ({ id, from, until, person }: DutyTurn): Held => ({
+  turnId: id,
+  from,
+  until,
+  person: person?.id ?? nobody,
+});
+
+/** Why a deal cannot be: whom it would have on twice at once, or who is away then. Read by `reader`. */
+export async function hindrance(
+  work: Work,
+  deal: Deal,
+  of: { turn: DutyTurn; inReturn?: DutyTurn; names: ReadonlyMap<number, string>; reader?: number },
+): Promise<Text | undefined> {
+  const gains: { person: number; span: Span }[] = [{ person: deal.taker, span: deal }];
+  if (of.inReturn && deal.giver !== nobody) gains.push({ person: deal.giver, span: of.inReturn });
+  const turns = new Map([of.turn, ...(of.inReturn ? [of.inReturn] : [])].map((one) => [one.id, one]));
+  for (const { person, span } of gains) {
+    for (const one of await turnsBetween(work, { persons: [person] }, span)) turns.set(one.id, one);
+  }
+  const [clash] = clashesOf([...turns.values()].map(heldFrom), deal);
+  const other = clash && turns.get(clash.turnId);
+  if (clash && other) {
+    const name = of.names.get(clash.person) ?? "";
+    return clash.person === of.reader
+      ? words("duty.ask.hindered.you_on", { what: turnWhat(other) })
+      : words("duty.ask.hindered.on", { name });
+  }
+  for (const { person, span } of gains) {
+    if (!(await awayDuring(work, [person], span)).has(person)) continue;
+    return person === of.reader
+      ? words("duty.ask.hindered.you_away")
+      : words("duty.ask.hindered.away", { name: of.names.get(person) ?? "" });
+  }
+  return undefined;
 }

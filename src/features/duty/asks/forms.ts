@@ -5,14 +5,14 @@ import { type Outcome, open, plain, type Text, words } from "../../../conversati
 import { action } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { at, holding, id } from "../addresses.ts";
-import { overlap, type Span } from "../rules/asks.ts";
+import { overlap, type Span } from "../rules/deals.ts";
 import { giverOf, openAsksOn } from "../store/asks.ts";
+import { freeAmong, mayTake } from "../store/free.ts";
 import { qualifiedOf } from "../store/points.ts";
 import { type DutyTurn, turnsBetween } from "../store/turns.ts";
 import { myId } from "../wording.ts";
 import { asking, offering } from "./access.ts";
 import { ask as askFor, type Done } from "./acts.ts";
-import { freeAmong, mayTake } from "./free.ts";
 import { mustFindTurn, spanFrom, spanQuestions, turnIn } from "./spans.ts";
 
 const everyone = "everyone";
@@ -146,5 +146,5 @@ function askedWords({
   if (one.kind === "offer") return words("duty.ask.offered", { name });
   if (!one.turn.person) return words("duty.ask.asked_gap");
   const params = { name, until: one.from };
-  return words(one.to ? "duty.ask.asked_one" : "duty.ask.asked_all", params);
+  return words(one.to ? "duty.ask.asked_by_name" : "duty.ask.asked_all", params);
 }

@@ -2,9 +2,9 @@ import type { PortionedJob } from "../../../conversation/feature.ts";
 import type { Work } from "../../../conversation/turn.ts";
 import { dueOf, farthest } from "../rules/asks.ts";
 import { type Ask, beginsAt, markAsk, noteFollowed, openAsksUpTo } from "../store/asks.ts";
+import { mayTake } from "../store/free.ts";
 import { leadersOf } from "../store/points.ts";
 import { endAsk, stillFits } from "./deals.ts";
-import { mayTake } from "./free.ts";
 import { tellFollowUp, tellLapsed } from "./notices.ts";
 
 /** Asks that are one transaction. */

@@ -5,7 +5,8 @@ import type { Turn } from "../../../conversation/turn.ts";
 import { awayOf, at as leaveAt } from "../../away/index.ts";
 import { dayOf, instantAt, shiftDay } from "../../calendar/index.ts";
 import { at, officials } from "../addresses.ts";
-import { beginnings, isOpen } from "../rules/asks.ts";
+import { isOpen } from "../rules/asks.ts";
+import { beginnings } from "../rules/deals.ts";
 import { openAsksOn } from "../store/asks.ts";
 import { type DutyTurn, turnsBetween } from "../store/turns.ts";
 import { ask } from "./acts.ts";
@@ -55,7 +56,7 @@ export const leave = screen("duty.leave", {
         left.length > 0
           ? [
               { label: words("duty.ask.everyone"), to: at.askAll(), style: "primary" as const },
-              { label: words("duty.ask.button.one_by_one"), to: at.ask(left[0]?.id ?? 0) },
+              { label: words("duty.ask.button.singly"), to: at.ask(left[0]?.id ?? 0) },
             ]
           : [],
       ],

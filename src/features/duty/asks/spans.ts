@@ -4,7 +4,7 @@ import { words } from "../../../conversation/reply.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { dayOf, instantAt } from "../../calendar/index.ts";
 import { id } from "../addresses.ts";
-import { beginnings, endings, isPartOf, type Span } from "../rules/asks.ts";
+import { beginnings, endings, isPartOf, type Span } from "../rules/deals.ts";
 import { type DutyTurn, findTurn } from "../store/turns.ts";
 
 const minute = 60_000;

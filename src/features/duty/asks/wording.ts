@@ -1,6 +1,6 @@
 import { plain, type Text, words } from "../../../conversation/reply.ts";
 import { dayOf } from "../../calendar/index.ts";
-import type { Span } from "../rules/asks.ts";
+import type { Span } from "../rules/deals.ts";
 import type { Ask } from "../store/asks.ts";
 import type { DutyTurn } from "../store/turns.ts";
 import { whenWords } from "../wording.ts";
