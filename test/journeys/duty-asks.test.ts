@@ -69,7 +69,7 @@ test.each(channels)("two exchange their turns, and the leader agrees (%s)", asyn
   await opens(world, clerk, `duty.ask/${turn}`);
   await clerk.picks("全班");
   await clerk.picks("沈小云");
-  await clerk.sees("请他替，还是拿他的一个班来换？");
+  await clerk.sees("请对方替，还是拿对方的一个班来换？");
   expect(clerk.labels.slice(0, 2)).toEqual(["不用换，请替就行", "11 月 27 日（周五） 08:30"]);
   await clerk.picks("11 月 27 日");
   await clerk.picks("不用");

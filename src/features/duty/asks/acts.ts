@@ -1,12 +1,12 @@
 import { type Text, words } from "../../../conversation/reply.ts";
 import type { Work } from "../../../conversation/turn.ts";
 import { type AskKind, isOpen, needsLeader, stateAfter } from "../rules/asks.ts";
-import { isPartOf, overlap, type Span } from "../rules/deals.ts";
+import { overlap, type Span } from "../rules/deals.ts";
 import { type Ask, beginsAt, findAsk, makeAsk, markAsk, noteDecline, openAsksOn } from "../store/asks.ts";
 import { mayTake } from "../store/free.ts";
 import { leadersOf, qualifiedOf } from "../store/points.ts";
 import type { DutyTurn } from "../store/turns.ts";
-import { dealOf, endAsk, give, giverOf, hindrance, nobody, stillFits } from "./deals.ts";
+import { dealOf, endAsk, give, giverOf, hindrance, nobody, stillFits, unfit } from "./deals.ts";
 import * as notices from "./notices.ts";
 import { lateWords } from "./wording.ts";
 
@@ -33,7 +33,8 @@ export async function ask(
   made: { kind: AskKind; span: Span; toId?: number; inReturn?: DutyTurn; words?: string },
 ): Promise<Done> {
   const me = myId(work);
-  if (turn.cancelled || !isPartOf(turn, made.span, work.now)) return refused(words("duty.ask.late.changed"));
+  const no = unfit(turn, made.span, work.now);
+  if (no) return refused(no);
   const open = (await openAsksOn(work, [turn.id])).filter((one) => overlap(one, made.span));
   const accepted = open.find(({ state }) => state === "accepted");
   if (accepted) return refused(lateWords(accepted, me));
@@ -43,13 +44,17 @@ export async function ask(
   const asked = made.toId === undefined ? await mayTake(work, turn, made.span) : [{ id: made.toId }];
   const gapOffer = made.kind === "offer" && made.toId === undefined;
   if (asked.length === 0 && !gapOffer) return refused(words("duty.ask.nobody_free"));
-  const { span, inReturn, ...rest } = made;
+  const { kind, toId, span, inReturn, words: said } = made;
+  const { from, until } = span;
   const askId = await makeAsk(work, {
-    ...rest,
-    ...span,
+    kind,
     turnId: turn.id,
     askerId: me,
+    toId,
+    from,
+    until,
     inReturnId: inReturn?.id,
+    words: said,
   });
   const one = await mustFindAsk(work, askId);
   if (gapOffer) return take(work, one, me);
@@ -95,7 +100,9 @@ async function whyNot(work: Work, one: Ask, takerId: number): Promise<Text | und
     (other) => other.id !== one.id && other.state === "accepted" && overlap(other, one),
   );
   if (others[0]) return lateWords(others[0], work.person?.id);
-  const people = [...(await qualifiedOf(work, one.turn.point)), one.asker, ...(one.to ? [one.to] : [])];
+  const qualified = await qualifiedOf(work, one.turn.point);
+  if (!qualified.some(({ id }) => id === takerId)) return words("duty.ask.hindered.unqualified");
+  const people = [...qualified, one.asker, ...(one.to ? [one.to] : [])];
   const names = new Map(people.map(({ id, name }) => [id, name]));
   const { turn, inReturn } = one;
   return hindrance(work, dealOf(one, takerId), { turn, inReturn, names, reader: work.person?.id });

@@ -1,6 +1,6 @@
 import { type Text, words } from "../../../conversation/reply.ts";
 import type { Work } from "../../../conversation/turn.ts";
-import { clashesOf, type Deal, type Held, overlap, type Span } from "../rules/deals.ts";
+import { clashesOf, type Deal, type Held, isPartOf, overlap, type Span } from "../rules/deals.ts";
 import { type Ask, markAsk, moveAsk, openAsksOn } from "../store/asks.ts";
 import { awayDuring } from "../store/free.ts";
 import type { Named } from "../store/points.ts";
@@ -32,6 +32,13 @@ export function stillFits(ask: Ask): boolean {
   if (turn.person ? turn.person.id !== giverOf(ask)?.id : ask.kind === "offer" && ask.toId !== undefined)
     return false;
   return !inReturn || (!inReturn.cancelled && inReturn.person?.id === ask.toId);
+}
+
+/** Why a span of a turn cannot be given away: it is over or called off, or visitors of a reception day are booked for all of it. */
+export function unfit(turn: DutyTurn, span: Span, now: Date): Text | undefined {
+  if (turn.cancelled || !isPartOf(turn, span, now)) return words("duty.ask.late.changed");
+  const whole = span.from <= turn.from && span.until >= turn.until;
+  return turn.point.kind === "reception" && !whole ? words("duty.ask.whole_only") : undefined;
 }
 
 /** Cuts a span out of a turn and gives it away; whatever was asked about it is over, what was asked of the rest stays. */

@@ -125,6 +125,9 @@ export const giveBack = action("duty.give_back", {
     const found = await mustFindTurn(turn, turnId);
     const giver = await giverOf(turn, turnId, myId(turn));
     if (!giver) return open(at.turn(turnId), words("duty.ask.own_from_start"));
+    if (!(await qualifiedOf(turn, found.point)).some(({ id }) => id === giver.id)) {
+      return open(at.turn(turnId), words("duty.ask.giver_gone", { name: giver.name }));
+    }
     const span = spanFrom({}, found, turn.now);
     return after(await askFor(turn, found, { kind: "ask", span, toId: giver.id }), turnId);
   },

@@ -4,13 +4,13 @@ import { oneOf, text } from "../../../conversation/questions/index.ts";
 import { open, plain, type Text, words } from "../../../conversation/reply.ts";
 import type { Turn, Work } from "../../../conversation/turn.ts";
 import { at, id, leadingTurn } from "../addresses.ts";
-import { clashesOf, isPartOf, type Span } from "../rules/deals.ts";
+import { clashesOf, type Span } from "../rules/deals.ts";
 import { mayTake } from "../store/free.ts";
 import { type Named, qualifiedOf } from "../store/points.ts";
 import { type DutyTurn, turnsBetween } from "../store/turns.ts";
 import { leadingAsk } from "./access.ts";
 import { mustFindAsk, refuse } from "./acts.ts";
-import { give, heldFrom, hindrance, nobody } from "./deals.ts";
+import { give, heldFrom, hindrance, nobody, unfit } from "./deals.ts";
 import { mustFindTurn, spanFrom, spanQuestions, turnIn } from "./spans.ts";
 import { spanWords, turnWhat, whatWords } from "./wording.ts";
 
@@ -115,7 +115,8 @@ async function assignTo(
   made: { span: Span; to?: Named; reason: string },
 ): Promise<Refused> {
   const { span, to, reason } = made;
-  if (turn.cancelled || !isPartOf(turn, span, work.now)) return words("duty.ask.late.changed");
+  const over = unfit(turn, span, work.now);
+  if (over) return over;
   if (to) {
     const deal = { ...span, turnId: turn.id, giver: turn.person?.id ?? nobody, taker: to.id };
     const no = await hindrance(work, deal, {

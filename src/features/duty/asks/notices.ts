@@ -190,8 +190,11 @@ export function tellFollowUp(work: Work, ask: Ask, to: { waited: readonly number
     send(work, ask, `again${to.times}`, one, words("duty.ask.news.again", { what }), [choices, [look(ask)]]);
   }
   if (ask.kind === "offer" || ask.turn.person === undefined) return;
-  const key = ask.state === "accepted" ? "unconfirmed" : "unanswered";
-  send(work, ask, `again${to.times}`, ask.askerId, words(`duty.ask.news.${key}`, { what: askWhat(ask) }), [
-    [...againChoices(ask), { label: words("duty.ask.button.withdraw_look"), to: at.askView(ask.id) }],
-  ]);
+  const waits = ask.state === "accepted";
+  const text = words(waits ? "duty.ask.news.unconfirmed" : "duty.ask.news.unanswered", {
+    what: askWhat(ask),
+  });
+  const withdraw = { label: words("duty.ask.button.withdraw_look"), to: at.askView(ask.id) };
+  const choices = waits ? [look(ask)] : [...againChoices(ask), withdraw];
+  send(work, ask, `again${to.times}`, ask.askerId, text, [choices]);
 }

@@ -65,6 +65,8 @@ export const spanQuestions = (how: {
 async function lengths(turn: Turn, answers: Answers): Promise<Option[]> {
   const found = await turnIn(turn, answers);
   const whole = { value: "whole", label: words(found.from > turn.now ? "duty.ask.whole" : "duty.ask.rest") };
+  // Visitors are booked for all of a reception day.
+  if (found.point.kind === "reception") return [whole];
   return [whole, { value: "part", label: words("duty.ask.part") }];
 }
 

@@ -1,0 +1,254 @@
+import fc from "fast-check";
+import { afterEach, expect, test } from "vitest";
+import { type Hall, openHall, turnAt } from "../../../../test/fixtures/duty-hall.ts";
+import { openWorld, type World } from "../../../../test/fixtures/world.ts";
+import { instantAt } from "../../calendar/index.ts";
+import { overlap } from "../rules/deals.ts";
+import { openAsksOn } from "../store/asks.ts";
+import { findTurn, handTurn, turnsBetween } from "../store/turns.ts";
+import { accept, ask, confirm, decline, withdraw } from "./acts.ts";
+import { endUnfitAsks, stillFits } from "./deals.ts";
+
+let world: World;
+afterEach(() => world.close());
+
+const at = (said: string) => new Date(`2026-${said.replace(" ", "T")}:00+08:00`);
+const day = { from: at("12-01 08:30"), until: at("12-01 17:30") };
+
+async function opened(how: { confirms?: boolean } = {}) {
+  world = await openWorld();
+  const codes = ["clerk", "clerk1b", "committee"];
+  const hall = await openHall(world, codes, how);
+  const ids = await Promise.all(codes.map(async (code) => (await world.meet(code)).id));
+  const [holder = 0, second = 0, third = 0] = ids;
+  return { hall, holder, second, third, leader: (await world.meet("secretary")).id };
+}
+
+const asked = (
+  turnId: number,
+  by: number,
+  made: { toId?: number; span?: typeof day; backId?: number } = {},
+) =>
+  world.work(async (work) => {
+    const turn = await findTurn(work, turnId);
+    if (!turn) throw new Error("no turn");
+    const inReturn = made.backId === undefined ? undefined : await findTurn(work, made.backId);
+    const done = await ask(work, turn, { kind: "ask", span: made.span ?? day, toId: made.toId, inReturn });
+    if ("refused" in done) throw new Error(JSON.stringify(done.refused));
+    return done.ask.id;
+  }, by);
+const accepts = (askId: number, by: number) => world.work((work) => accept(work, askId), by);
+const holderOf = (turnId: number) => world.work(async (work) => (await findTurn(work, turnId))?.person?.id);
+const said = (done: Awaited<ReturnType<typeof accepts>>) =>
+  "refused" in done ? ("key" in done.refused ? done.refused.key : "") : done.ask.state;
+
+test("two accept at once: one has it, the other is told who was faster", async () => {
+  const { hall, holder, second, third } = await opened();
+  const turn = await turnAt(world, hall, "2026-12-01", holder);
+  const askId = await asked(turn, holder);
+  const answers = await Promise.all([accepts(askId, second), accepts(askId, third)]);
+  expect(answers.map(said).sort()).toEqual(["done", "duty.ask.late.done"]);
+  const winner = answers.findIndex((done) => said(done) === "done") === 0 ? second : third;
+  expect(await holderOf(turn)).toBe(winner);
+  expect(await world.work(({ records }) => records.dutyChange.count())).toBe(1);
+});
+
+test("accepted and taken back at once: one of the two holds", async () => {
+  const { hall, holder, second } = await opened();
+  const turn = await turnAt(world, hall, "2026-12-01", holder);
+  const askId = await asked(turn, holder, { toId: second });
+  const [taken, back] = await Promise.all([
+    accepts(askId, second),
+    world.work((work) => withdraw(work, askId), holder),
+  ]);
+  expect([said(taken), said(back)]).toEqual(["done", "duty.ask.late.done"]);
+  expect(await holderOf(turn)).toBe(second);
+  // The other way round the holder keeps it.
+  const again = await turnAt(world, hall, "2026-12-02", holder);
+  const span = { from: at("12-02 08:30"), until: at("12-02 17:30") };
+  const askAgain = await asked(again, holder, { toId: second, span });
+  const [first, then] = await Promise.all([
+    world.work((work) => withdraw(work, askAgain), holder),
+    accepts(askAgain, second),
+  ]);
+  expect([said(first), said(then)]).toEqual(["withdrawn", "duty.ask.late.withdrawn"]);
+  expect(await holderOf(again)).toBe(holder);
+});
+
+test("a roster published meanwhile wins: who accepts is told that the turn has changed", async () => {
+  const { hall, holder, second, third } = await opened();
+  const turn = await turnAt(world, hall, "2026-12-01", holder);
+  const askId = await asked(turn, holder, { toId: second });
+  await world.work(async (work) => {
+    const found = await findTurn(work, turn);
+    if (found) await handTurn(work, found, third, { act: "republished" });
+  });
+  expect(said(await accepts(askId, second))).toBe("duty.ask.late.changed");
+  expect(await holderOf(turn)).toBe(third);
+  expect(said(await accepts(askId, second))).toBe("duty.ask.late.lapsed");
+});
+
+test("whoever was asked by name hears that a published roster took the turn elsewhere", async () => {
+  const { hall, holder, second, third } = await opened();
+  const turn = await turnAt(world, hall, "2026-12-01", holder);
+  await asked(turn, holder, { toId: second });
+  await world.work(async (work) => {
+    const found = await findTurn(work, turn);
+    if (found) await handTurn(work, found, third, { act: "republished" });
+    await endUnfitAsks(work, [turn]);
+  });
+  await (await world.meet("clerk1b")).sees("这个班有了别的安排，您不用管了：12 月 1 日（周二） 08:30—17:30");
+});
+
+test("who is on elsewhere or away then, or takes no turns there any more, cannot accept, and the ask stays open", async () => {
+  const { hall, holder, second, third } = await opened();
+  const turn = await turnAt(world, hall, "2026-12-01", holder);
+  const askId = await asked(turn, holder);
+  const watch = await openHall(world, ["clerk1b"], { name: "护村队" });
+  const night = await turnAt(world, watch, "2026-12-01", second, {
+    from: "17:00",
+    until: "2026-12-02T06:00",
+  });
+  expect(said(await accepts(askId, second))).toBe("duty.ask.hindered.you_on");
+  await world.work(({ records }) => records.dutyTurn.delete({ where: { id: night } }));
+  await world.work(({ records }) =>
+    records.away.create({ data: { personId: third, from: "2026-12-01", until: "2026-12-03" } }),
+  );
+  expect(said(await accepts(askId, third))).toBe("duty.ask.hindered.you_away");
+  const where = { pointId_personId: { pointId: hall.id, personId: second } };
+  await world.work(({ records }) => records.dutyMember.delete({ where }));
+  expect(said(await accepts(askId, second))).toBe("duty.ask.hindered.unqualified");
+  expect(await holderOf(turn)).toBe(holder);
+});
+
+test("a taker who waits for the leader and is put on elsewhere meanwhile is not on twice", async () => {
+  const { hall, holder, second, third, leader } = await opened({ confirms: true });
+  const turn = await turnAt(world, hall, "2026-12-01", holder);
+  const askId = await asked(turn, holder);
+  expect(said(await accepts(askId, second))).toBe("accepted");
+  expect(said(await accepts(askId, third))).toBe("duty.ask.late.accepted");
+  const watch = await openHall(world, ["clerk1b"], { name: "护村队" });
+  await turnAt(world, watch, "2026-12-01", second, { from: "12:00", until: "14:00" });
+  expect(said(await world.work((work) => confirm(work, askId), leader))).toBe("duty.ask.hindered.on");
+  expect(await holderOf(turn)).toBe(holder);
+});
+
+test("when everyone who is free has said no the holder is told, and it is over", async () => {
+  const { hall, holder, second, third } = await opened();
+  const turn = await turnAt(world, hall, "2026-12-01", holder);
+  const askId = await asked(turn, holder);
+  const declines = (by: number) => world.work((work) => decline(work, askId), by);
+  expect(said(await declines(second))).toBe("asked");
+  expect(said(await declines(second))).toBe("asked");
+  expect(said(await declines(third))).toBe("declined");
+  await (await world.meet("clerk")).sees(
+    "问过的人都来不了：12 月 1 日（周二） 08:30—17:30，便民服务站。这个班还是您的。",
+  );
+  expect(said(await accepts(askId, third))).toBe("duty.ask.late.declined");
+});
+
+test("two parts of a turn are asked for apart: what is asked of the rest goes with it", async () => {
+  const { hall, holder, second, third } = await opened();
+  const turn = await turnAt(world, hall, "2026-12-01", holder);
+  const morning = await asked(turn, holder, { toId: second, span: { ...day, until: at("12-01 12:00") } });
+  const evening = await asked(turn, holder, { toId: third, span: { ...day, from: at("12-01 15:00") } });
+  const all = await asked(turn, holder);
+  expect(said(await accepts(morning, second))).toBe("done");
+  // All of it is not to be had any more.
+  expect(said(await accepts(all, third))).toBe("duty.ask.late.lapsed");
+  expect(said(await accepts(evening, third))).toBe("done");
+  expect(await standing(hall)).toEqual([
+    ["08:30", "12:00", second],
+    ["12:00", "15:00", holder],
+    ["15:00", "17:30", third],
+  ]);
+});
+
+/** The turns of 1 December by time. */
+async function standing(hall: Hall): Promise<[string, string, number | undefined][]> {
+  const clock = (date: Date) => new Date(date.getTime() + 8 * 3_600_000).toISOString().slice(11, 16);
+  const turns = await world.work((work) => turnsBetween(work, { points: [hall.id] }, day));
+  return turns.map(({ from, until, person }) => [clock(from), clock(until), person?.id]);
+}
+
+test("whatever is asked and answered, every hour stays staffed, nobody is on twice, and no ask is about what its holder has not", async () => {
+  const { hall, holder, second, third } = await opened();
+  const people = [holder, second, third];
+  const days = ["2026-12-01", "2026-12-01", "2026-12-02", "2026-12-02"];
+  const made = await Promise.all(
+    days.map((date, index) =>
+      turnAt(world, hall, date, people[(index + Math.floor(index / 2)) % 3], { place: index % 2 }),
+    ),
+  );
+  const span = { from: instantAt("2026-12-01", 0), until: instantAt("2026-12-03", 0) };
+  const all = () => world.work((work) => turnsBetween(work, { points: [hall.id] }, span));
+  const staffed = async () =>
+    [...Map.groupBy(await all(), ({ day, place }) => `${day}/${place}`)].map(([key, pieces]) => [
+      key,
+      pieces.reduce((sum, { from, until }) => sum + (until.getTime() - from.getTime()) / 60_000, 0),
+    ]);
+  const start = (await staffed()).sort();
+  expect(start).toHaveLength(made.length);
+  const act = fc.record({
+    what: fc.constantFrom("ask", "ask", "accept", "accept", "decline", "withdraw"),
+    which: fc.nat(20),
+    by: fc.nat(2),
+    to: fc.nat(3),
+    cut: fc.nat(3),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(act, { minLength: 4, maxLength: 14 }), async (acts) => {
+      for (const { what, which, by, to, cut } of acts) {
+        const me = people[by] ?? 0;
+        const turns = await all();
+        const asks = await world.work((work) =>
+          openAsksOn(
+            work,
+            turns.map(({ id }) => id),
+          ),
+        );
+        const one = asks[which % Math.max(asks.length, 1)];
+        if (what === "ask") {
+          const own = turns.filter(({ person }) => person?.id === me);
+          const turn = own[which % Math.max(own.length, 1)];
+          if (!turn) continue;
+          const half = new Date(turn.from.getTime() + cut * 3_600_000);
+          const part = half < turn.until && cut > 0 ? { from: turn.from, until: half } : turn;
+          const toId = people[to] === me ? undefined : people[to];
+          const back = turns.find(
+            ({ person, from }) => cut === 0 && toId && person?.id === toId && from > world.now,
+          );
+          const made = { kind: "ask", span: part, toId, inReturn: back } as const;
+          await world.work((work) => ask(work, turn, made), me);
+        } else if (one && what === "withdraw")
+          await world.work((work) => withdraw(work, one.id), one.askerId);
+        else if (one) {
+          const asked = one.toId ?? people.find((id) => id !== one.askerId) ?? 0;
+          await world.work((work) => (what === "accept" ? accept : decline)(work, one.id), asked);
+        }
+      }
+      const turns = await all();
+      expect((await staffed()).sort()).toEqual(start);
+      for (const [index, one] of turns.entries()) {
+        for (const other of turns.slice(index + 1)) {
+          if (!overlap(one, other)) continue;
+          expect(one.person?.id).not.toBe(other.person?.id);
+          expect(`${one.day}/${one.place}`).not.toBe(`${other.day}/${other.place}`);
+        }
+      }
+      const open = await world.work((work) =>
+        openAsksOn(
+          work,
+          turns.map(({ id }) => id),
+        ),
+      );
+      expect(open.filter((one) => !stillFits(one)).map(({ id }) => id)).toEqual([]);
+    }),
+    { numRuns: 8, seed: 5 },
+  );
+  const given = await world.work(({ records }) => records.dutyChange.count({ where: { act: "given" } }));
+  const exchanged = await world.work(({ records }) =>
+    records.dutyChange.count({ where: { act: "exchanged" } }),
+  );
+  expect(Math.min(given, exchanged)).toBeGreaterThan(2);
+});
