@@ -250,5 +250,6 @@ test("whatever is asked and answered, every hour stays staffed, nobody is on twi
   const exchanged = await world.work(({ records }) =>
     records.dutyChange.count({ where: { act: "exchanged" } }),
   );
-  expect(Math.min(given, exchanged)).toBeGreaterThan(2);
+  // An exchange changes two turns.
+  expect(Math.min(given, exchanged)).toBeGreaterThanOrEqual(2);
 });
