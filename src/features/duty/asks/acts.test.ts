@@ -40,7 +40,7 @@ const asked = (
 const accepts = (askId: number, by: number) => world.work((work) => accept(work, askId), by);
 const holderOf = (turnId: number) => world.work(async (work) => (await findTurn(work, turnId))?.person?.id);
 const said = (done: Awaited<ReturnType<typeof accepts>>) =>
-  "refused" in done ? ("key" in done.refused ? done.refused.key : "") : done.ask.state;
+  "refused" in done ? ("key" in done.refused ? String(done.refused.key) : "") : done.ask.state;
 
 test("two accept at once: one has it, the other is told who was faster", async () => {
   const { hall, holder, second, third } = await opened();

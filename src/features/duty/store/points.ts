@@ -118,6 +118,12 @@ export async function pointsOf(work: Work, unitIds: readonly number[]): Promise<
   return rows.map(pointFrom).sort((a, b) => place(a.unit.id) - place(b.unit.id) || a.id - b.id);
 }
 
+/** Some points by their numbers. */
+export async function pointsWithIds(work: Work, ids: readonly number[]): Promise<Point[]> {
+  const rows = await work.records.dutyPoint.findMany({ where: { id: { in: [...ids] } }, include: withParts });
+  return rows.map(pointFrom);
+}
+
 /** The points after one, by number, for work in portions. */
 export async function pointsAfter(work: Work, after: number, take: number): Promise<Point[]> {
   const rows = await work.records.dutyPoint.findMany({
@@ -138,6 +144,38 @@ export async function leadersOf(work: Work, point: Pick<Point, "unit" | "leader"
     if (nearest.length > 0) return [...new Set(nearest.map(({ personId }) => personId))];
   }
   return [];
+}
+
+/** Who leads each of many points, as `leadersOf` finds it, with one look at the posts. */
+export async function leadersOfAll(
+  work: Work,
+  points: readonly Pick<Point, "id" | "unit" | "leader">[],
+): Promise<ReadonlyMap<number, readonly number[]>> {
+  const held = await work.records.post.findMany({
+    where: {
+      kind: { in: ["secretary", "admin"] },
+      person: { endedAt: null },
+      since: { lte: work.now },
+      OR: [{ until: null }, { until: { gt: work.now } }],
+    },
+    select: { personId: true, kind: true, unit: { select: { path: true } } },
+    orderBy: [{ since: "asc" }, { id: "asc" }],
+  });
+  const byPlace = Map.groupBy(held, ({ kind, unit }) => `${kind}${unit.path}`);
+  const nearest = (kind: string, path: string): number[] => {
+    for (let at = path; at.length > 1; at = at.replace(/[^/]+\/$/, "")) {
+      const found = byPlace.get(`${kind}${at}`);
+      if (found) return [...new Set(found.map(({ personId }) => personId))];
+    }
+    return [];
+  };
+  return new Map(
+    points.map(({ id, unit, leader }): [number, readonly number[]] => {
+      if (leader) return [id, [leader.id]];
+      const secretaries = nearest("secretary", unit.path);
+      return [id, secretaries.length > 0 ? secretaries : nearest("admin", unit.path)];
+    }),
+  );
 }
 
 /** Who of a point's members may take a turn there: who still holds a post that qualifies. */

@@ -1,0 +1,137 @@
+import type { Job, PortionedJob } from "../../../conversation/feature.ts";
+import { type Text, words } from "../../../conversation/reply.ts";
+import type { Work } from "../../../conversation/turn.ts";
+import { calendarOf, dayOf, shiftDay } from "../../calendar/index.ts";
+import { at } from "../addresses.ts";
+import { shiftMonth } from "../rules/slots.ts";
+import { leadersOfAll, pointsAfter, pointsWithIds } from "../store/points.ts";
+import { tidySheets } from "../store/sheets.ts";
+import { whenWords } from "../wording.ts";
+import { makeDraft, monthOf } from "./make.ts";
+import { isReady } from "./months.ts";
+import { continued, gapsAt, plannedAmong } from "./store.ts";
+import { monthWords } from "./wording.ts";
+
+/** Points whose drafts are one transaction. */
+const portionSize = 40;
+
+/** On the 20th each point whose turns go round gets the next month's draft; then each leader hears of theirs, once. */
+const goOn: PortionedJob = {
+  name: "duty.continue",
+  cron: "0 9 20 * *",
+  missed: "latest",
+  portion: async (work, { slot }, from) => {
+    const month = shiftMonth(monthOf(slot), 1);
+    const points = await pointsAfter(work, from, portionSize);
+    const planned = await plannedAmong(
+      work,
+      points.map(({ id }) => id),
+      month,
+    );
+    const calendar = await calendarOf(work);
+    let made = 0;
+    for (const point of points) {
+      if (!point.rotation || !isReady(point) || planned.has(point.id)) continue;
+      await makeDraft(work, point, month, "rotation", calendar);
+      made += 1;
+    }
+    const next = points.length < portionSize ? undefined : points.at(-1)?.id;
+    const told = next === undefined ? await tellLeaders(work, month) : 0;
+    return { counts: { made, told }, next };
+  },
+};
+
+/** One message for each leader, whether one draft waits for them or many. */
+async function tellLeaders(work: Work, month: string): Promise<number> {
+  const drafts = await continued(work, month);
+  const points = await pointsWithIds(
+    work,
+    drafts.map(({ pointId }) => pointId),
+  );
+  const leaders = await leadersOfAll(work, points);
+  const byLeader = new Map<number, typeof drafts>();
+  for (const one of drafts) {
+    for (const leader of leaders.get(one.pointId) ?? []) {
+      byLeader.set(leader, [...(byLeader.get(leader) ?? []), one]);
+    }
+  }
+  for (const [to, own] of byLeader) {
+    const gaps = own.reduce((sum, one) => sum + one.gaps, 0);
+    const free = gaps === 0 ? words("duty.plan.no_gaps") : words("duty.plan.gaps", { count: gaps });
+    const params = { month: monthWords(month), gaps: free };
+    const [only] = own;
+    const name = points.find(({ id }) => id === only?.pointId)?.name ?? "";
+    const one = own.length === 1 && only;
+    work.tell({
+      id: `duty.continued:${month}:person:${to}`,
+      to,
+      text: one
+        ? words("duty.plan.continued.single", { ...params, point: name })
+        : words("duty.plan.continued.many", { ...params, drafts: own.length }),
+      choices: one
+        ? [
+            [
+              { label: words("duty.plan.button.look"), to: at.draft(one.planId) },
+              {
+                label: words("duty.plan.button.publishing"),
+                to: at.publishing(one.planId),
+                style: "primary",
+              },
+            ],
+          ]
+        : [{ label: words("duty.plan.button.look"), to: at.points() }],
+    });
+  }
+  return byLeader.size;
+}
+
+/** So many days before, leaders hear of what nobody keeps. */
+const before = [7, 3, 1];
+/** Lines of a message. */
+const mostLines = 12;
+
+/** Days to tell of, those of mornings that were missed too: what is past by now is nobody's concern. */
+export function daysToTell(since: string, today: string): string[] {
+  const longest = Math.max(...before);
+  const missed = since < shiftDay(today, -longest) ? shiftDay(today, -longest) : since;
+  const found = new Set<string>();
+  for (let day = shiftDay(missed, 1); day <= today; day = shiftDay(day, 1)) {
+    for (const by of before) found.add(shiftDay(day, by));
+  }
+  return [...found].filter((day) => day > today).sort();
+}
+
+/** Tells the leaders, once a day, of hours that must be kept and that nobody keeps. */
+const watch: PortionedJob = {
+  name: "duty.gaps",
+  cron: "0 9 * * *",
+  missed: "latest",
+  portion: async (work, { slot, since }) => {
+    await tidySheets(work);
+    const today = dayOf(slot);
+    const found = await gapsAt(work, { endedAt: null }, daysToTell(dayOf(since), today));
+    const points = await pointsWithIds(work, [...new Set(found.map(({ pointId }) => pointId))]);
+    const leaders = await leadersOfAll(work, points);
+    const byLeader = new Map<number, typeof found>();
+    for (const gap of found) {
+      for (const leader of leaders.get(gap.pointId) ?? []) {
+        byLeader.set(leader, [...(byLeader.get(leader) ?? []), gap]);
+      }
+    }
+    for (const [to, own] of byLeader) {
+      const lines: Text[] = own
+        .slice(0, mostLines)
+        .map((gap) => words("duty.gap.line", { unit: gap.unit, point: gap.point, when: whenWords(gap) }));
+      if (own.length > mostLines) lines.push(words("duty.plan.and_more", { count: own.length - mostLines }));
+      work.tell({
+        id: `duty.gaps:${today}:person:${to}`,
+        to,
+        text: words("duty.gap.news", { count: own.length, lines }),
+        choices: [{ label: words("duty.keep.button.gaps"), to: at.gaps() }],
+      });
+    }
+    return { counts: { gaps: found.length, told: byLeader.size } };
+  },
+};
+
+export const planningJobs: readonly Job[] = [goOn, watch];
