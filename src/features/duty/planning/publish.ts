@@ -4,7 +4,7 @@ import type { Calendar } from "../../calendar/index.ts";
 import { at } from "../addresses.ts";
 import { type Step, stepsToPublish, type Touched, touchedBy } from "../rules/publishing.ts";
 import type { Filled } from "../rules/rotation.ts";
-import { enterTurns, filledOf, markPublished, type Plan, plansOf } from "../store/plans.ts";
+import { enterTurns, filledOf, markPublished, type Plan, plansOf, setPlace } from "../store/plans.ts";
 import { leadersOf, type Point } from "../store/points.ts";
 import { whenWords } from "../wording.ts";
 import { callOffByRoster, handByRoster, standingOf } from "./store.ts";
@@ -29,6 +29,7 @@ export async function publishPlan(
   const filled = await filledOf(work, plan.id, calendar);
   const steps = stepsToPublish(filled, await standingOf(work, point.id, plan.month, plan.madeAt), work.now);
   await apply(work, point, filled, steps);
+  await recordKept(work, plan, steps);
   await markPublished(work, plan);
   const touched = touchedBy(steps);
   const names = await namesOf(work, [...touched.keys(), ...othersIn(steps)]);
@@ -62,6 +63,15 @@ async function apply(
   if (handed.length > 0) await handByRoster(work, handed);
   const off = steps.flatMap((step) => (step.kind === "call_off" ? [step.turn] : []));
   if (off.length > 0) await callOffByRoster(work, off);
+}
+
+/** A version says what holds once it is published: what was changed meanwhile stands in it as it was changed. */
+async function recordKept(work: Work, plan: Plan, steps: readonly Step[]): Promise<void> {
+  for (const step of steps) {
+    if (step.kind !== "keep" || step.turn.cancelled) continue;
+    const { day, shiftId, place, person } = step.turn;
+    await setPlace(work, plan, { day, shiftId, place }, person);
+  }
 }
 
 const keyOf = ({ day, shiftId }: { day: string; shiftId: number }) => `${day}/${shiftId}`;
