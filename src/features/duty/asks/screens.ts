@@ -1,6 +1,6 @@
 import { known } from "../../../conversation/place.ts";
-import type { Choice, Outcome, Target, Text, View } from "../../../conversation/reply.ts";
-import { open, words } from "../../../conversation/reply.ts";
+import type { Choice, Outcome, Text, View } from "../../../conversation/reply.ts";
+import { open, plain, words } from "../../../conversation/reply.ts";
 import { action, screen } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { at, id, page, pageSize } from "../addresses.ts";
@@ -57,7 +57,7 @@ export const asks = screen("duty.asks", {
     return {
       text: [words("common.lines", { lines: text })],
       choices: [
-        ...numbers(shown.length, first, targets),
+        ...pairs(shown.map((ask, index) => numbered(ask, first + index + 1, me))),
         turning(from, all.length),
         ...(await awayRow(turn)),
       ],
@@ -66,16 +66,18 @@ export const asks = screen("duty.asks", {
   },
 });
 
-const numbers = (count: number, first: number, targets: readonly Target[]): Choice[][] => {
-  const all = Array.from({ length: count }, (_, index) => first + index);
-  const choices = all.map(
-    (index): Choice => ({
-      label: words("duty.ask.number", { number: index + 1 }),
-      to: targets[index] ?? at.asks(),
-    }),
-  );
-  return [choices.slice(0, 3), choices.slice(3)];
-};
+/** A number and who it is about: whoever asks, or whom one asked. */
+function numbered(ask: Ask, number: number, me: number): Choice {
+  const all = words("duty.ask.all");
+  const other = ask.askerId === me ? ask.to?.name : ask.asker.name;
+  return {
+    label: words("duty.ask.number", { number, name: other === undefined ? all : plain(other) }),
+    to: at.askView(ask.id),
+  };
+}
+
+const pairs = (choices: readonly Choice[]): (readonly Choice[])[] =>
+  choices.flatMap((_, index) => (index % 2 === 0 ? [choices.slice(index, index + 2)] : []));
 
 function turning(from: number, total: number): Choice[] {
   const choices: Choice[] = [];
