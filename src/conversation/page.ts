@@ -86,5 +86,7 @@ export type Page =
   | {
       kind: "calendar";
       path: string;
+      /** Its address is known to one person alone: nobody between may keep a copy. */
+      secret?: boolean;
       show(reading: Reading, parts: PathParts): Promise<CalendarView | undefined>;
     };

@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
 import { compress } from "hono/compress";
 import { etag } from "hono/etag";
 import type { Page, PathParts, Reading } from "../conversation/page.ts";
@@ -22,13 +22,14 @@ const shownHere = /^image\/(jpeg|png|webp|gif)$/;
 /** The public pages of all features: no sign-in, no cookies, no scripts. */
 export function createPages(options: PagesOptions): Hono {
   const app = new Hono();
-  app.use("/open/*", compress(), etag(), async (c, next) => {
+  const safe: MiddlewareHandler = async (c, next) => {
     c.header("Content-Security-Policy", policy);
     c.header("X-Content-Type-Options", "nosniff");
     c.header("Referrer-Policy", "no-referrer");
     c.header("X-Frame-Options", "DENY");
     await next();
-  });
+  };
+  app.use("/open/*", compress(), etag(), safe);
   app.get("/open/style/:version", (c) => {
     c.header("Cache-Control", "public, max-age=31536000, immutable");
     return c.body(sheet.body, 200, { "Content-Type": "text/css; charset=utf-8" });
@@ -48,14 +49,15 @@ export function createPages(options: PagesOptions): Hono {
     });
   });
   for (const page of [...options.features.flatMap((feature) => feature.pages ?? []), nowhere]) {
-    app.get(page.path, async (c) => {
+    app.get(page.path, safe, async (c) => {
       const asked = c.req.query("lang") ?? c.req.header("accept-language")?.split(/[,;]/)[0];
       const language = options.languages.match(asked);
       const origin = options.publicUrl ?? new URL(c.req.url).origin;
       const shown = await options.read(language, (reading) =>
         answer(page, reading, c.req.param() as PathParts, { options, origin, path: c.req.path }),
       );
-      c.header("Cache-Control", "public, max-age=60");
+      const secret = page.kind === "calendar" && page.secret;
+      c.header("Cache-Control", secret ? "private, no-store" : "public, max-age=60");
       c.header("Vary", "Accept-Language");
       return c.body(shown.body, shown.found ? 200 : 404, { "Content-Type": shown.type });
     });

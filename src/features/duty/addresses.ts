@@ -14,6 +14,8 @@ export const at = {
   /** Everybody's. */
   start: () => to("start"),
   today: (unitId: number) => to("today", unitId),
+  all: (unitId: number, page = 0) => to("all", unitId, page),
+  week: (unitId: number) => to("week", unitId),
   find: () => to("find"),
   point: (pointId: number) => to("point", pointId),
   month: (pointId: number, month: string) => to("month", pointId, month),
@@ -68,7 +70,6 @@ export const at = {
   end: (pointId: number) => to("end", pointId),
   months: (pointId: number) => to("months", pointId),
   make: (pointId: number, month: string, how: string) => to("make", pointId, month, how),
-  allYear: (pointId: number) => to("all_year", pointId),
   plans: (planId: number) => to("plans", planId),
   draft: (planId: number, page = 0) => to("draft", planId, page),
   spread: (planId: number) => to("spread", planId),

@@ -14,6 +14,12 @@ import { addHours, dropHours, hours } from "./keeping/hours.ts";
 import { addMember, member, members, moveMember, rotation } from "./keeping/members.ts";
 import { end, ending, findKept, keep, points } from "./keeping/points.ts";
 import { draftsWaiting } from "./keeping/store.ts";
+import { ownDays, pointDays } from "./looking/calendars.ts";
+import { hear } from "./looking/hear.ts";
+import { monthScreen, monthText } from "./looking/month.ts";
+import { unitDuty } from "./looking/page.ts";
+import { pointScreen } from "./looking/point.ts";
+import { all, find, start, today, week } from "./looking/today.ts";
 import { draft, setOne, spread } from "./planning/draft.ts";
 import { readingSheets } from "./planning/errand.ts";
 import { gaps } from "./planning/gaps.ts";
@@ -21,11 +27,29 @@ import { planningJobs } from "./planning/jobs.ts";
 import { dropPlan, make, months, plans } from "./planning/months.ts";
 import { dropSheet, paste, sheetView, useSheet } from "./planning/sheet.ts";
 import { exported, publish, publishing, version, versions } from "./planning/versions.ts";
+import { eveningJob, hourJob } from "./turns/jobs.ts";
+import { mine } from "./turns/mine.ts";
+import { begin, history, turnScreen } from "./turns/turn.ts";
+import { endFeed, feed, makeFeed, setWish, wish } from "./turns/wish.ts";
+
+export { dutyPage } from "./addresses.ts";
+export { hasDuty } from "./looking/page.ts";
 
 /** 值班: who is on duty where and when, changes of turns, reception days. */
 export const duty: Feature = {
   name: "duty",
   screens: [
+    today,
+    all,
+    week,
+    pointScreen,
+    monthScreen,
+    monthText,
+    mine,
+    turnScreen,
+    history,
+    wish,
+    feed,
     points,
     keep,
     editing,
@@ -45,8 +69,27 @@ export const duty: Feature = {
     askView,
     leave,
   ],
-  forms: [add, findKept, edit, addHours, addMember, rotation, setOne, paste, ask, offer, assign, refuseAsk],
+  forms: [
+    find,
+    add,
+    findKept,
+    edit,
+    addHours,
+    addMember,
+    rotation,
+    setOne,
+    paste,
+    ask,
+    offer,
+    assign,
+    refuseAsk,
+  ],
   actions: [
+    start,
+    begin,
+    setWish,
+    makeFeed,
+    endFeed,
     end,
     dropHours,
     moveMember,
@@ -65,6 +108,9 @@ export const duty: Feature = {
     askAll,
   ],
   menu: [
+    { label: words("duty.look.menu"), to: at.start(), hats: ["villager"], order: 25 },
+    { label: words("duty.look.menu"), to: at.start(), hats: postKinds, order: 57 },
+    { label: words("duty.mine.menu"), to: at.mine(), hats: postKinds, order: 56 },
     {
       label: words("duty.keep.menu"),
       to: at.points(),
@@ -75,6 +121,9 @@ export const duty: Feature = {
     { label: words("duty.ask.menu"), to: at.asks(), hats: postKinds, order: 57, count: countWaiting },
   ],
   errands: [readingSheets],
-  jobs: [...planningJobs, asksJob],
+  commands: { duty: at.start(), turns: at.mine() },
+  hear,
+  pages: [unitDuty, pointDays, ownDays],
+  jobs: [...planningJobs, asksJob, eveningJob, hourJob],
   leaving,
 };

@@ -3,6 +3,7 @@ import type { Block, Page, PageLink, PageView, PathParts, Reading } from "../../
 import { plain, words } from "../../../conversation/reply.ts";
 import { yearOf } from "../../calendar/index.ts";
 import { findUnit, lineOf, type Unit, unitsOf } from "../../directory/index.ts";
+import { dutyPage, hasDuty } from "../../duty/index.ts";
 import { hasFigures } from "../../figures/index.ts";
 import { pageOf, unitPage } from "../addresses.ts";
 import { nextDay } from "../reading/archive.ts";
@@ -46,6 +47,7 @@ export const unitPageOf = (features: readonly Feature[]): Page => ({
           ? [{ kind: "text" as const, text: words("disclosure.read.none") }]
           : await archive(reading, issues)),
         { kind: "text", text: nextDay(reading.now), tone: "quiet" },
+        ...(await onDuty(reading, unit)),
         ...(await soFar(reading, unit, features)),
         ...(await below(reading, unit)),
       ],
@@ -80,6 +82,12 @@ function noteOf(issue: Issue, versions: number) {
   if (versions > 1) return words("disclosure.page.corrected_note");
   if (issue.late) return words("disclosure.page.late_note");
   return issue.publishedAt && dateWords(issue.publishedAt);
+}
+
+/** Where one reads who is on duty there. */
+async function onDuty(reading: Reading, unit: Unit): Promise<Block[]> {
+  if (!(await hasDuty(reading, unit.id))) return [];
+  return [{ kind: "links", items: [{ text: words("duty.look.page.link"), to: dutyPage(unit.id) }] }];
 }
 
 const withFigures = ["visits", "requests", "pledges"] as const;

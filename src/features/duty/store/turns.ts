@@ -42,6 +42,7 @@ export interface DutyChange {
 }
 
 const person = { select: { id: true, name: true } } as const;
+const dayLong = 24 * 3_600_000;
 const withPoint = {
   point: { include: withParts },
   person: { select: { id: true, name: true, endedAt: true } },
@@ -97,7 +98,8 @@ export async function turnsBetween(
 ): Promise<DutyTurn[]> {
   const rows = await read(work, {
     ...("points" in of ? { pointId: { in: [...of.points] } } : { personId: { in: [...of.persons] } }),
-    from: { lt: span.until },
+    // No turn is longer than a day: the index leads right to the first one.
+    from: { gte: new Date(span.from.getTime() - dayLong), lt: span.until },
     until: { gt: span.from },
     ...(how.cancelled ? {} : { cancelledAt: null }),
   });

@@ -1,0 +1,47 @@
+import { dayOf, instantAt, shiftDay } from "../../calendar/index.ts";
+
+const minute = 60_000;
+const hour = 60 * minute;
+/** Nothing is sent from nine in the evening until half past seven. */
+const [quietFrom, quietUntil] = [21, 7.5];
+/** At the latest then in the evening somebody is told of what begins in the night. */
+const lastWord = 20.5;
+/** So long before it begins a reminder is still worth something. */
+const leastAhead = 20 * minute;
+
+/** The hour of the evening reminder. */
+export const eveningHour = 18;
+/** No reminder of a turn comes earlier than this before it, the evening's apart: a turn before 07:50, told at 20:30. */
+export const farthestAhead = 12 * hour;
+export const oneHour = hour;
+
+/**
+ * When somebody is told that a turn begins in an hour: an hour before; if that is night, at 07:30 where there are then
+ * twenty minutes left, else at 20:30 before the night.
+ */
+export function hourBefore(from: Date): Date {
+  const due = new Date(from.getTime() - hour);
+  const day = dayOf(due);
+  const clock = (due.getTime() - instantAt(day, 0).getTime()) / hour;
+  if (clock >= quietUntil && clock < quietFrom) return due;
+  if (clock >= quietFrom) return instantAt(day, lastWord);
+  const morning = instantAt(day, quietUntil);
+  if (from.getTime() - morning.getTime() >= leastAhead) return morning;
+  return instantAt(shiftDay(day, -1), lastWord);
+}
+
+/** Whether that is so long before that the evening's reminder has said it already. */
+export const saidInTheEvening = (from: Date): boolean =>
+  dayOf(hourBefore(from)) < dayOf(from) &&
+  hourBefore(from) >= instantAt(shiftDay(dayOf(from), -1), eveningHour);
+
+/** A turn may be begun from an hour before on, until it is over. */
+export function mayBegin(
+  turn: { from: Date; until: Date; cancelled: boolean; begunAt?: Date },
+  now: Date,
+): "yes" | "begun" | "off" | "early" | "late" {
+  if (turn.cancelled) return "off";
+  if (turn.begunAt) return "begun";
+  if (now >= turn.until) return "late";
+  return now.getTime() < turn.from.getTime() - hour ? "early" : "yes";
+}
