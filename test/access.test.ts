@@ -521,6 +521,45 @@ const table: readonly [string, Row][] = [
   ...request("handling.use", handles, ["complete", "fixed"]),
 
   // Whoever has the turn asks for it; of a gap, who leads its point.
+  // Points and rosters are kept by the village's secretaries and admins and those above them, who lead the hall too.
+  ...["points", "add", "find_kept", "gaps"].map((name): [string, Row] => [
+    `duty.${name}`,
+    { may: anywhere("secretary", "admin", "village_committee", "cadre", "clerk") },
+  ]),
+  ...[
+    "keep",
+    "editing",
+    "hours",
+    "add_hours",
+    "members",
+    "add_member",
+    "rotation",
+    "ending",
+    "end",
+    "months",
+  ].map((name): [string, Row] => [`duty.${name}`, { about: "dutyPoint", may: dutyLeaders }]),
+  ["duty.edit", { about: "dutyPoint", more: ["name"], may: dutyLeaders }],
+  ["duty.edit", { about: "dutyPoint", more: ["unitId"], may: [] }],
+  ["duty.drop_hours", { about: "dutyPoint", more: ["1"], may: dutyLeaders }],
+  ["duty.member", { about: "dutyPoint", more: ["@linked"], may: dutyLeaders }],
+  ["duty.move_member", { about: "dutyPoint", more: ["@linked", "up"], may: dutyLeaders }],
+  ["duty.make", { about: "dutyPoint", more: ["2026-12", "rotation"], may: dutyLeaders }],
+  ["duty.make", { about: "dutyPoint", more: ["2026-13", "rotation"], may: [] }],
+  ["duty.versions", { about: "dutyPoint", more: ["2026-12"], may: dutyLeaders }],
+  ...["draft", "version"].map((name): [string, Row] => [
+    `duty.${name}`,
+    { about: "dutyPlan", more: ["0"], may: dutyLeaders },
+  ]),
+  ...["plans", "spread", "paste", "publishing", "publish", "drop_plan"].map((name): [string, Row] => [
+    `duty.${name}`,
+    { about: "dutyPlan", may: dutyLeaders },
+  ]),
+  ["duty.place", { about: "dutyPlan", more: ["2026-12-01", "1", "0"], may: dutyLeaders }],
+  ["duty.export", { about: "dutyPlan", more: ["xlsx"], may: dutyLeaders }],
+  ...["sheet", "use_sheet", "drop_sheet"].map((name): [string, Row] => [
+    `duty.${name}`,
+    { about: "dutySheet", may: dutyLeaders },
+  ]),
   ["duty.asks", { may: known, args: ["0"] }],
   ["duty.leave", { may: anywhere(...postKinds) }],
   ["duty.ask_all", { may: anywhere(...postKinds) }],
