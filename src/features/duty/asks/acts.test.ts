@@ -2,12 +2,16 @@ import fc from "fast-check";
 import { afterEach, expect, test } from "vitest";
 import { type Hall, openHall, turnAt } from "../../../../test/fixtures/duty-hall.ts";
 import { openWorld, type World } from "../../../../test/fixtures/world.ts";
-import { instantAt } from "../../calendar/index.ts";
+import { calendarOf, instantAt } from "../../calendar/index.ts";
+import { publishPlan } from "../planning/publish.ts";
 import { overlap } from "../rules/deals.ts";
+import { slotOf } from "../rules/slots.ts";
 import { openAsksOn } from "../store/asks.ts";
+import { findPlan, keepDraft } from "../store/plans.ts";
+import { findPoint } from "../store/points.ts";
 import { findTurn, handTurn, turnsBetween } from "../store/turns.ts";
 import { accept, ask, confirm, decline, withdraw } from "./acts.ts";
-import { endUnfitAsks, stillFits } from "./deals.ts";
+import { stillFits } from "./deals.ts";
 
 let world: World;
 afterEach(() => world.close());
@@ -88,16 +92,27 @@ test("a roster published meanwhile wins: who accepts is told that the turn has c
   expect(said(await accepts(askId, second))).toBe("duty.ask.late.lapsed");
 });
 
-test("whoever was asked by name hears that a published roster took the turn elsewhere", async () => {
-  const { hall, holder, second, third } = await opened();
+/** Publishes a roster of December by which somebody is on at the 1st. */
+const publishes = (hall: Hall, person: number, by: number) =>
+  world.work(async (work) => {
+    const point = await findPoint(work, hall.id);
+    const calendar = await calendarOf(work);
+    const [shift] = point?.shifts ?? [];
+    if (!point || !shift) throw new Error("no hall");
+    const filled = [{ slot: slotOf(shift, "2026-12-01", calendar), places: [{ person, standIn: false }] }];
+    const plan = await findPlan(work, await keepDraft(work, hall.id, "2026-12", filled));
+    if (plan) await publishPlan(work, plan, point, calendar);
+  }, by);
+
+test("publishing and accepting at once: one wins, and the other hears of it", async () => {
+  const { hall, holder, second, third, leader } = await opened();
   const turn = await turnAt(world, hall, "2026-12-01", holder);
-  await asked(turn, holder, { toId: second });
-  await world.work(async (work) => {
-    const found = await findTurn(work, turn);
-    if (found) await handTurn(work, found, third, { act: "republished" });
-    await endUnfitAsks(work, [turn]);
-  });
-  await (await world.meet("clerk1b")).sees("这个班有了别的安排，您不用管了：12 月 1 日（周二） 08:30—17:30");
+  const askId = await asked(turn, holder, { toId: second });
+  const [, late] = await Promise.all([publishes(hall, third, leader), accepts(askId, second)]);
+  expect(said(late)).toBe("duty.ask.late.lapsed");
+  expect(await holderOf(turn)).toBe(third);
+  const news = await world.meet("clerk1b");
+  await news.sees("这个班有了别的安排，您不用管了：12 月 1 日（周二） 08:30—17:30");
 });
 
 test("who is on elsewhere or away then, or takes no turns there any more, cannot accept, and the ask stays open", async () => {

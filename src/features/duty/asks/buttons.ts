@@ -17,7 +17,7 @@ export async function turnButtons(turn: Turn, dutyTurn: DutyTurn): Promise<Choic
   if (dutyTurn.person?.id === me) {
     choices.push({ label: words("duty.ask.button.ask"), to: at.ask(dutyTurn.id), style: "primary" });
     const giver = await giverOf(turn, dutyTurn.id, me);
-    if (giver)
+    if (giver && !asked)
       choices.push({
         label: words("duty.ask.button.give_back", { name: giver.name }),
         to: at.giveBack(dutyTurn.id),
