@@ -20,7 +20,7 @@ export interface RowProblem {
     | "which_hours"
     | "name"
     | "namesakes"
-    | "too_many"
+    | "crowd"
     | "twice"
     | "no_names";
   said: string;
@@ -90,7 +90,7 @@ function readLine(line: string, roster: Roster): Entry | Refused {
   if ("kind" in slot) return { kind: slot.kind, said: slot.said || day.said };
   const names = rest.replace(hours, " ").split(separators).filter(Boolean);
   if (names.length === 0) return { kind: "no_names", said: day.said };
-  if (names.length > slot.places.length) return { kind: "too_many", said: names.join(" ") };
+  if (names.length > slot.places.length) return { kind: "crowd", said: names.join(" ") };
   const people: (number | undefined)[] = slot.places.map(() => undefined);
   for (const [place, name] of names.entries()) {
     if (nobody.test(name)) continue;
