@@ -10,6 +10,7 @@ import { accept, asks, askView, confirmAsk, countWaiting, decline, withdraw } fr
 
 import { add } from "./keeping/add.ts";
 import { edit, editing } from "./keeping/edit.ts";
+import { gaps } from "./keeping/gaps.ts";
 import { addHours, dropHours, hours } from "./keeping/hours.ts";
 import { addMember, member, members, moveMember, rotation } from "./keeping/members.ts";
 import { end, ending, findKept, keep, points } from "./keeping/points.ts";
@@ -22,11 +23,11 @@ import { pointScreen } from "./looking/point.ts";
 import { all, find, start, today, week } from "./looking/today.ts";
 import { draft, setOne, spread } from "./planning/draft.ts";
 import { readingSheets } from "./planning/errand.ts";
-import { gaps } from "./planning/gaps.ts";
 import { planningJobs } from "./planning/jobs.ts";
 import { dropPlan, make, months, plans } from "./planning/months.ts";
 import { dropSheet, paste, sheetView, useSheet } from "./planning/sheet.ts";
 import { exported, publish, publishing, version, versions } from "./planning/versions.ts";
+import { turnsScreen } from "./turns/ahead.ts";
 import { eveningJob, hourJob } from "./turns/jobs.ts";
 import { mine } from "./turns/mine.ts";
 import { begin, history, turnScreen } from "./turns/turn.ts";
@@ -66,6 +67,7 @@ export const duty: Feature = {
     sheetView,
     gaps,
     asks,
+    turnsScreen,
     askView,
     leave,
   ],

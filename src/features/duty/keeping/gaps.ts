@@ -2,9 +2,9 @@ import { type View, words } from "../../../conversation/reply.ts";
 import { screen } from "../../../conversation/screen.ts";
 import { dayOf, shiftDay } from "../../calendar/index.ts";
 import { at, keepers } from "../addresses.ts";
-import { ledBy } from "../keeping/store.ts";
+import { gapsAt } from "../planning/store.ts";
 import { whenWords } from "../wording.ts";
-import { gapsAt } from "./store.ts";
+import { ledBy } from "./store.ts";
 
 /** So far ahead it is looked, days, and how much of it a message shows. */
 const ahead = 30;
