@@ -53,6 +53,8 @@ const ofVillage = [...answeredFor, ...held(["village"], postKinds)];
 
 /** Nobody is named to lead the hall: the secretaries and admins over it do. */
 const dutyLeaders = overVillage("secretary", "admin");
+/** A point that villagers do not see: its members, and whoever holds a post over the village. */
+const dutySeers = ["linked", ...overVillage(...postKinds)];
 
 type About = keyof Scene["ids"];
 interface Row {
@@ -521,6 +523,31 @@ const table: readonly [string, Row][] = [
   ...request("handling.use", handles, ["complete", "fixed"]),
 
   // Whoever has the turn asks for it; of a gap, who leads its point.
+  // Who is on duty where, everybody sees; what villagers do not see, its members and officials over it.
+  ["duty.start", { may: everybody }],
+  ["duty.find", { may: everybody }],
+  ...["today", "week", "all"].flatMap((name): [string, Row][] => [
+    [`duty.${name}`, { about: "unit", more: name === "all" ? ["0"] : [], may: everybody }],
+    [`duty.${name}`, { about: "group", more: name === "all" ? ["0"] : [], may: [] }],
+  ]),
+  ["duty.point", { about: "dutyPointOpen", may: everybody }],
+  ["duty.month", { about: "dutyPointOpen", more: ["2026-12"], may: everybody }],
+  ["duty.month_text", { about: "dutyPointOpen", more: ["2026-12", "0"], may: everybody }],
+  ["duty.month", { about: "dutyPointOpen", more: ["2026-13"], may: [] }],
+  ["duty.point", { about: "dutyPoint", may: dutySeers }],
+  ["duty.month", { about: "dutyPoint", more: ["2026-12"], may: dutySeers }],
+  ["duty.month_text", { about: "dutyPoint", more: ["2026-12", "0"], may: dutySeers }],
+  // One's own turns, wishes and calendar; of a turn those concerned: the members, and who leads the point.
+  ["duty.mine", { args: ["0"], may: known }],
+  ...["wish", "feed", "make_feed", "end_feed"].map((name): [string, Row] => [`duty.${name}`, { may: known }]),
+  ["duty.set_wish", { args: ["hour", "no"], may: known }],
+  ["duty.set_wish", { args: ["night", "no"], may: [] }],
+  ...["turn", "history"].map((name): [string, Row] => [
+    `duty.${name}`,
+    { about: "dutyTurn", may: ["clerk@village", "patrol@village", "linked", ...dutyLeaders] },
+  ]),
+  ["duty.begin", { about: "dutyTurn", may: ["clerk@village"] }],
+  ["duty.begin", { about: "dutyGap", may: [] }],
   // Points and rosters are kept by the village's secretaries and admins and those above them, who lead the hall too.
   ...["points", "add", "find_kept", "gaps"].map((name): [string, Row] => [
     `duty.${name}`,
@@ -561,6 +588,10 @@ const table: readonly [string, Row][] = [
     { about: "dutySheet", may: dutyLeaders },
   ]),
   ["duty.asks", { may: known, args: ["0"] }],
+  [
+    "duty.turns",
+    { about: "dutyPoint", more: ["0"], may: ["clerk@village", "patrol@village", "linked", ...dutyLeaders] },
+  ],
   ["duty.leave", { may: anywhere(...postKinds) }],
   ["duty.ask_all", { may: anywhere(...postKinds) }],
   ["duty.ask", { about: "dutyTurn", may: ["clerk@village"] }],

@@ -11,9 +11,11 @@ test.each(
   const committee = await world.meet("committee");
   const secretary = await world.meet("secretary");
   const hall = await openHall(world, ["clerk", "clerk1b", "committee"]);
-  const turn = await turnAt(world, hall, "2026-11-25", clerk.id);
+  await turnAt(world, hall, "2026-11-25", clerk.id);
 
-  await opens(world, clerk, `duty.ask/${turn}`);
+  await clerk.says("我的值班");
+  await clerk.says("1");
+  await clerk.picks("找人换");
   await clerk.sees("全班，还是一部分？");
   await clerk.picks("一部分");
   await clerk.sees("从几点？");
@@ -154,7 +156,12 @@ test.each(
   const second = await world.meet("clerk1b");
   const hall = await openHall(world, ["clerk", "clerk1b"]);
   const turn = await turnAt(world, hall, "2026-11-25", clerk.id);
-  await opens(world, second, `duty.offer/${turn}`);
+  await second.says("今天谁值班");
+  await second.picks("便民服务站");
+  await second.picks("接下来的班");
+  await second.sees("便民服务站接下来的班", "1、11 月 25 日（周三） 08:30—17:30 赵敏");
+  await second.says("1");
+  await second.picks("我来替");
   await second.sees("替全班，还是一部分？");
   await second.picks("全班");
   await second.picks("不用");
@@ -227,11 +234,15 @@ test.each(
   const second = await world.meet("clerk1b");
   const secretary = await world.meet("secretary");
   const hall = await openHall(world, ["clerk", "clerk1b", "committee"]);
-  const today = await turnAt(world, hall, "2026-11-23", clerk.id);
+  await turnAt(world, hall, "2026-11-23", clerk.id);
   const later = await turnAt(world, hall, "2026-11-25", clerk.id);
   await turnAt(world, hall, "2026-11-26", second.id);
   // It is ten: what is left begins at the next half hour.
-  await opens(world, secretary, `duty.assign/${today}`);
+  await secretary.says("今天谁值班");
+  await secretary.picks("便民服务站");
+  await secretary.picks("接下来的班");
+  await secretary.picks("1");
+  await secretary.picks("安排");
   await secretary.sees("怎么安排？");
   await secretary.picks("换人来值");
   await secretary.picks("剩下的时间");

@@ -23,6 +23,7 @@ export const at = {
   /** One's own. */
   mine: (page = 0) => to("mine", page),
   turn: (turnId: number) => to("turn", turnId),
+  turns: (pointId: number, page = 0) => to("turns", pointId, page),
   history: (turnId: number) => to("history", turnId),
   begin: (turnId: number) => to("begin", turnId),
   wish: () => to("wish"),
@@ -135,6 +136,15 @@ export const keeping = {
   allow: leaders,
   subject: async (turn: Turn, pointId: number): Promise<Subject | undefined> =>
     leading(turn, await findPoint(turn, pointId)),
+} as const;
+
+/** Places of a point for those concerned: its members, who leads it. */
+export const concernedByPoint = {
+  allow: ["concerned", ...leaders],
+  subject: async (turn: Turn, pointId: number): Promise<Subject | undefined> => {
+    const point = await findPoint(turn, pointId);
+    return point && { ...(await leading(turn, point)), people: point.members.map((one) => one.id) };
+  },
 } as const;
 
 /** Places of a roster for who leads its point. */

@@ -5,6 +5,7 @@ import { dayOf } from "../../calendar/index.ts";
 import { at, id, looking, pointCalendar, pointOf } from "../addresses.ts";
 import { shiftWords } from "../keeping/wording.ts";
 import type { Point } from "../store/points.ts";
+import { turnsRow } from "../turns/ahead.ts";
 import { lookAt } from "./around.ts";
 import { nowWords } from "./now.ts";
 import { hoursLine } from "./wording.ts";
@@ -18,7 +19,10 @@ export const pointScreen = screen("duty.point", {
     const point = await pointOf(turn, pointId);
     if (point.ended) {
       const head = words("duty.look.head_bare_of", { name: point.name, unit: point.unit.name });
-      return { text: [head, words("duty.look.ended")], choices: choicesOf(turn, point) };
+      return {
+        text: [head, words("duty.look.ended")],
+        choices: [...choicesOf(turn, point), await turnsRow(turn, point)],
+      };
     }
     const [seen] = await lookAt(turn, [point]);
     if (!seen) throw new Error(`duty point ${pointId} was not looked at`);
@@ -34,7 +38,7 @@ export const pointScreen = screen("duty.point", {
         ? words("duty.look.week_none")
         : words("common.lines", { lines: [words("duty.look.week_point"), ...ahead] }),
     );
-    return { text: texts, choices: choicesOf(turn, point) };
+    return { text: texts, choices: [...choicesOf(turn, point), await turnsRow(turn, point)] };
   },
 });
 
