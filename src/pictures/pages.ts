@@ -1,6 +1,6 @@
 import { PDFDocument } from "@napi-rs/canvas";
 import { type Pen, registerFonts } from "./canvas.ts";
-import { tidyPdf } from "./tidy-pdf.ts";
+import { tidyPdf } from "./pdf/tidy-pdf.ts";
 
 /** Pages to be printed; measures are points. */
 export interface Pages {
