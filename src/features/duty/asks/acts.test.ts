@@ -148,6 +148,22 @@ test("a taker who waits for the leader and is put on elsewhere meanwhile is not 
   expect(await holderOf(turn)).toBe(holder);
 });
 
+test("where the leader never agrees it stays the holder's when it begins, and the two are told", async () => {
+  const { hall, holder, second } = await opened({ confirms: true });
+  const turn = await turnAt(world, hall, "2026-12-01", holder);
+  const askId = await asked(turn, holder, { toId: second });
+  expect(said(await accepts(askId, second))).toBe("accepted");
+  await world.travel("2026-11-30T08:30:00+08:00");
+  expect(await world.ring("duty.asks")).toEqual({ followed: 1, lapsed: 0, over: 0 });
+  await (await world.meet("secretary")).sees("还在等您回话：赵敏 想请 沈小云 替班", "您同意吗？");
+  await (await world.meet("clerk")).sees("负责人还没有确认：12 月 1 日（周二）");
+  await world.travel("2026-12-01T08:30:00+08:00");
+  expect(await world.ring("duty.asks")).toEqual({ followed: 0, lapsed: 1, over: 0 });
+  await (await world.meet("clerk")).sees("负责人到现在没有确认，这个班还是您的：12 月 1 日（周二）");
+  await (await world.meet("clerk1b")).sees("到现在没有定下来，不用您值了：12 月 1 日（周二）");
+  expect(await holderOf(turn)).toBe(holder);
+});
+
 test("when everyone who is free has said no the holder is told, and it is over", async () => {
   const { hall, holder, second, third } = await opened();
   const turn = await turnAt(world, hall, "2026-12-01", holder);

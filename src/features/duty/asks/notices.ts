@@ -177,7 +177,8 @@ export function tellLapsed(work: Work, ask: Ask): void {
   const what = askWhat(ask);
   for (const to of new Set([holder, ask.askerId, ask.taker?.id])) {
     if (to === undefined) continue;
-    const key = !own ? "lapsed_gap" : to === holder ? "lapsed_own" : "lapsed";
+    const kept = ask.state === "accepted" ? "lapsed_unconfirmed" : "lapsed_own";
+    const key = !own ? "lapsed_gap" : to === holder ? kept : "lapsed";
     send(work, ask, "lapsed", to, words(`duty.ask.news.${key}`, { what }), []);
   }
 }
