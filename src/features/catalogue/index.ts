@@ -15,6 +15,6 @@ const everybody: readonly Hat[] = ["villager", ...postKinds];
 export const catalogue: Feature = {
   name: "catalogue",
   screens: [guides, guidesUnder, guide],
-  menu: [{ label: words("guides.menu"), to: guides.at(), hats: everybody, order: 30 }],
+  menu: [{ label: words("guides.menu"), to: guides.at(), hats: everybody, order: 52 }],
   commands: { guide: guides.at() },
 };
