@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { writeXlsx } from "../../src/tables/index.ts";
 import { channels, openWorld, type World } from "../fixtures/world.ts";
 
 /** Friday 20 November 2026, before the clock makes the drafts. */
@@ -153,5 +154,53 @@ test.each(channels)("a pasted table is looked through first; gaps are told of (%
   await secretary.sees("还有 1 个班没人", "12 月 2 日（周三） 08:30—17:30 青溪村 东头服务点");
   await secretary.picks("哪里没人");
   await secretary.sees("1 12 月 2 日（周三）");
+  await world.close();
+});
+
+test.each(
+  channels,
+)("a roster sent as a workbook is read aside, looked through and used (%s)", async (channel) => {
+  const world = await openWorld(friday, channel);
+  const secretary = await world.meet("secretary");
+  const clerk = await world.meet("clerk");
+  await world.work(async ({ records, now }) => {
+    const unit = await records.unit.findFirstOrThrow({ where: { name: "青溪村" } });
+    await records.dutyPoint.create({
+      data: {
+        unitId: unit.id,
+        kind: "watch",
+        name: "护村队",
+        createdAt: now,
+        members: { create: [{ personId: clerk.id, position: 0 }] },
+        shifts: { create: [{ days: "every", from: 1200, until: 360 }] },
+      },
+    });
+  });
+  await secretary.says("首页");
+  await secretary.picks("更多");
+  await secretary.picks("排班");
+  await secretary.picks("青溪村 护村队");
+  await secretary.picks("排班表");
+  await secretary.picks("排2026 年 12 月");
+  await secretary.sees("31 处空班");
+  await secretary.picks("发一张表");
+  await secretary.sendsPhoto();
+  await secretary.sees("这里要的是排班表");
+  const table = {
+    name: "x",
+    columns: ["日期", "时间", "姓名"],
+    rows: [["2026-12-31", "20:00-6:00", "赵敏"]],
+  };
+  await secretary.sendsDocument(writeXlsx([table]), "十二月.xlsx");
+  await secretary.sees("收到「十二月.xlsx」", "您发的排班表看完了");
+  await secretary.picks("看看结果");
+  await secretary.sees("看懂了 1 行");
+  await world.restart();
+  await secretary.picks("用上这 1 行");
+  await secretary.sees("30 处空班");
+  await secretary.picks("发布");
+  await secretary.picks("发布，通知大家");
+  // A night's turn of the last day of the year ends in the next.
+  await clerk.sees("您有 1 个班", "12 月 31 日（周四） 20:00—次日 06:00");
   await world.close();
 });
