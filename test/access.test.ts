@@ -610,6 +610,17 @@ const table: readonly [string, Row][] = [
     ["duty.confirm_ask", { about, may: dutyLeaders }],
     ["duty.refuse_ask", { about, may: dutyLeaders }],
   ]),
+  // Reception days everybody sees, those who live there book, and who comes is nobody else's matter.
+  ["duty.reception_days", { may: known }],
+  ["duty.bookings", { may: known }],
+  ["duty.receptions", { about: "dutyReception", may: everybody }],
+  ["duty.receptions", { about: "dutyPointOpen", may: [] }],
+  ["duty.book", { about: "dutyDay", may: answeredFor }],
+  ["duty.book", { about: "dutyTurn", may: [] }],
+  ...["booking", "rebook", "not_coming", "cancel_booking"].map((name): [string, Row] => [
+    `duty.${name}`,
+    { about: "dutyBooking", may: ["own"] },
+  ]),
 
   ["visits.remind.cannot", { may: anywhere("party_member", "village_committee", "secretary") }],
   ["visits.remind.stand_in", { may: anywhere("party_member", "village_committee", "secretary") }],

@@ -87,11 +87,13 @@ export const at = {
   version: (planId: number, page = 0) => to("version", planId, page),
   gaps: () => to("gaps"),
   /** Reception days. */
+  receptionDays: () => to("reception_days"),
   receptions: (pointId: number) => to("receptions", pointId),
   book: (turnId: number) => to("book", turnId),
   bookings: () => to("bookings"),
   booking: (bookingId: number) => to("booking", bookingId),
   rebook: (bookingId: number) => to("rebook", bookingId),
+  notComing: (bookingId: number) => to("not_coming", bookingId),
   cancelBooking: (bookingId: number) => to("cancel_booking", bookingId),
   day: (turnId: number) => to("day", turnId),
   walkIn: (turnId: number) => to("walk_in", turnId),

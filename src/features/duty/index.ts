@@ -27,6 +27,9 @@ import { planningJobs } from "./planning/jobs.ts";
 import { dropPlan, make, months, plans } from "./planning/months.ts";
 import { dropSheet, paste, sheetView, useSheet } from "./planning/sheet.ts";
 import { exported, publish, publishing, version, versions } from "./planning/versions.ts";
+import { receptionDays, receptions } from "./reception/days.ts";
+import { book, rebook } from "./reception/forms.ts";
+import { bookingScreen, mine as bookings, cancelBooking, notComing } from "./reception/mine.ts";
 import { turnsScreen } from "./turns/ahead.ts";
 import { eveningJob, hourJob } from "./turns/jobs.ts";
 import { mine } from "./turns/mine.ts";
@@ -35,6 +38,7 @@ import { endFeed, feed, makeFeed, setWish, wish } from "./turns/wish.ts";
 
 export { dutyPage } from "./addresses.ts";
 export { hasDuty } from "./looking/page.ts";
+export { onDuty } from "./store/held.ts";
 
 /** 值班: who is on duty where and when, changes of turns, reception days. */
 export const duty: Feature = {
@@ -70,6 +74,11 @@ export const duty: Feature = {
     turnsScreen,
     askView,
     leave,
+    receptionDays,
+    receptions,
+    bookings,
+    bookingScreen,
+    notComing,
   ],
   forms: [
     find,
@@ -85,6 +94,8 @@ export const duty: Feature = {
     offer,
     assign,
     refuseAsk,
+    book,
+    rebook,
   ],
   actions: [
     start,
@@ -108,8 +119,10 @@ export const duty: Feature = {
     withdraw,
     confirmAsk,
     askAll,
+    cancelBooking,
   ],
   menu: [
+    { label: words("duty.reception.menu"), to: at.receptionDays(), hats: ["villager"], order: 61 },
     { label: words("duty.look.menu"), to: at.start(), hats: ["villager"], order: 25 },
     { label: words("duty.look.menu"), to: at.start(), hats: postKinds, order: 57 },
     { label: words("duty.mine.menu"), to: at.mine(), hats: postKinds, order: 56 },

@@ -15,5 +15,6 @@ export async function hear(turn: Turn, sent: string): Promise<Outcome | undefine
     return known.some((one) => said.includes(fold(one)));
   };
   if (turn.person && speaksOf(words("duty.mine.heard"))) return open(at.mine());
+  if (turn.person && speaksOf(words("duty.reception.heard"))) return open(at.receptionDays());
   return speaksOf(words("duty.look.heard")) ? open(at.start()) : undefined;
 }

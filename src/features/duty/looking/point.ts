@@ -44,7 +44,12 @@ export const pointScreen = screen("duty.point", {
 
 function choicesOf(turn: Turn, point: Point): Choice[][] {
   const month = dayOf(turn.now).slice(0, 7);
+  const book: Choice[] =
+    point.kind === "reception" && !point.ended
+      ? [{ label: words("duty.reception.button.book"), to: at.receptions(point.id), style: "primary" }]
+      : [];
   const rows: Choice[][] = [
+    book,
     [
       { label: words("duty.look.button.month"), to: at.month(point.id, month) },
       { label: words("duty.look.button.text"), to: at.monthText(point.id, month) },

@@ -1,0 +1,83 @@
+import { known } from "../../../conversation/place.ts";
+import { type Choice, plain, type Text, type View, words } from "../../../conversation/reply.ts";
+import { screen } from "../../../conversation/screen.ts";
+import type { Turn, Work } from "../../../conversation/turn.ts";
+import { at, id, looking, pageSize, pointOf } from "../addresses.ts";
+import { freeTimes, type VisitTime } from "../rules/reception.ts";
+import { bookingsOf, takenOf } from "../store/bookings.ts";
+import { type Point, pointsOf } from "../store/points.ts";
+import { type DutyTurn, turnsBetween } from "../store/turns.ts";
+import { livesAt } from "./access.ts";
+import { dayWords } from "./wording.ts";
+
+/** So far ahead days are shown. */
+const ahead = 62 * 86_400_000;
+
+/** A day and what of it can still be booked. */
+export interface OpenDay {
+  turn: DutyTurn;
+  free: readonly VisitTime[];
+}
+
+/** The reception days of some points that are not over and that somebody takes, by time. */
+export async function daysAhead(work: Work, points: readonly Point[]): Promise<OpenDay[]> {
+  const span = { from: work.now, until: new Date(work.now.getTime() + ahead) };
+  const turns = await turnsBetween(work, { points: points.map(({ id }) => id) }, span);
+  const held = turns.filter(({ person }) => person !== undefined);
+  const taken = await takenOf(
+    work,
+    held.map(({ id }) => id),
+  );
+  return held.map((turn) => ({
+    turn,
+    free: freeTimes(turn, turn.point.slotMinutes, taken(turn.id), work.now),
+  }));
+}
+
+/** 书记接访: the days of one's own village and of what is above it, the next one first. */
+export const receptionDays = screen("duty.reception_days", {
+  access: known,
+  show: async (turn): Promise<View> => {
+    const ids = (turn.person?.unitPath ?? "").split("/").filter(Boolean).map(Number);
+    const points = (await pointsOf(turn, ids)).filter(
+      (point) => point.kind === "reception" && livesAt(turn, point),
+    );
+    return viewOf(turn, words("duty.reception.days"), await daysAhead(turn, points));
+  },
+});
+
+/** The days of one point; those who live elsewhere see them too. */
+export const receptions = screen("duty.receptions", {
+  args: [id],
+  access: {
+    allow: looking.allow,
+    subject: async (turn: Turn, pointId: number) => {
+      const seen = await looking.subject(turn, pointId);
+      return seen && (await pointOf(turn, pointId)).kind === "reception" ? seen : undefined;
+    },
+  },
+  back: (_turn, pointId) => at.point(pointId),
+  show: async (turn, pointId): Promise<View> => {
+    const point = await pointOf(turn, pointId);
+    const head = words("duty.reception.days_of", { unit: point.unit.name, name: point.name });
+    return viewOf(turn, head, await daysAhead(turn, [point]));
+  },
+});
+
+async function viewOf(turn: Turn, head: Text, days: readonly OpenDay[]): Promise<View> {
+  const shown = days.slice(0, pageSize);
+  const lines = shown.map(({ turn: day, free }, index) =>
+    dayWords(day, { number: index + 1, free: free.length }),
+  );
+  const choices = shown.flatMap(({ turn: day, free }, index): Choice[] =>
+    free.length > 0 && livesAt(turn, day.point)
+      ? [{ label: plain(String(index + 1)), to: at.book(day.id) }]
+      : [],
+  );
+  const text = [head, lines.length === 0 ? words("duty.reception.none") : words("common.lines", { lines })];
+  const [elsewhere] = shown.filter(({ turn: day }) => !livesAt(turn, day.point));
+  if (elsewhere) text.push(words("duty.reception.elsewhere", { unit: elsewhere.turn.point.unit.name }));
+  const own = turn.person ? (await bookingsOf(turn, turn.person.id)).length : 0;
+  const mine: Choice[] = own > 0 ? [{ label: words("duty.reception.button.mine"), to: at.bookings() }] : [];
+  return { text, choices: [choices.slice(0, 3), choices.slice(3), mine] };
+}

@@ -1,0 +1,44 @@
+import { plain, type Text, words } from "../../../conversation/reply.ts";
+import { noonOf } from "../../calendar/index.ts";
+import { isExpected } from "../rules/reception.ts";
+import type { Booking } from "../store/bookings.ts";
+import type { DutyTurn } from "../store/turns.ts";
+import { hoursWords, whenWords } from "../wording.ts";
+
+/** Who receives: by name, once it is settled. */
+export const receiverWords = ({ person }: DutyTurn): Text =>
+  person ? plain(person.name) : words("duty.reception.secretary");
+
+/** When a visit is: its time, else the hours of the day. */
+export const visitWhen = ({ turn, time }: Booking): Text =>
+  time ? whenWords({ ...time, day: turn.day }) : whenWords(turn);
+
+/** A visit as its visitor sees it. */
+export function visitLines(booking: Booking): Text[] {
+  const { turn, number, time, topic } = booking;
+  const { point } = turn;
+  const params = { unit: point.unit.name, point: point.name, number, who: receiverWords(turn) };
+  const head =
+    booking.state === "waiting"
+      ? words("duty.reception.queue_view", { ...params, day: noonOf(turn.day) })
+      : words("duty.reception.view", { ...params, when: visitWhen(booking) });
+  const lines: Text[] = [];
+  if (point.place !== undefined) lines.push(words("duty.reception.place", { place: point.place }));
+  if (point.phone !== undefined) lines.push(words("duty.reception.phone", { phone: point.phone }));
+  if (topic !== undefined) lines.push(words("duty.reception.topic", { topic: plain(topic) }));
+  lines.push(words(`duty.reception.state.${booking.state}`));
+  if (isExpected(booking.state)) lines.push(words("duty.reception.private"));
+  const given = time === undefined && booking.state !== "waiting";
+  return [given ? words("duty.reception.past", params) : head, words("common.lines", { lines })];
+}
+
+/** A day that can be booked: when, who receives, how much is free. */
+export const dayWords = (turn: DutyTurn, shown: { number: number; free: number }): Text =>
+  words("duty.reception.row", {
+    number: shown.number,
+    when: words("duty.when", { day: noonOf(turn.day), hours: hoursWords(turn) }),
+    unit: turn.point.unit.name,
+    who: receiverWords(turn),
+    free:
+      shown.free === 0 ? words("duty.reception.full") : words("duty.reception.free", { count: shown.free }),
+  });
