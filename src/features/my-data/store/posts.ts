@@ -3,6 +3,7 @@ import { plain, type Text, words } from "../../../conversation/reply.ts";
 import type { Work } from "../../../conversation/turn.ts";
 import { dayOf } from "../../calendar/index.ts";
 import { dutyWords, postWords, readDuty } from "../../directory/index.ts";
+import { onDuty } from "../../duty/index.ts";
 import type { Entry } from "../held.ts";
 
 /** The posts somebody holds or held, and what they are answerable for. */
@@ -43,6 +44,7 @@ export async function postsAndDuties(work: Work, personId: number): Promise<Entr
       }),
       facts: { invitedAs: kind, unit: unit.name, usedAt },
     })),
+    ...(await onDuty(work, personId)),
   ];
 }
 
