@@ -66,6 +66,10 @@ export class OpenWork implements Work {
     return this.who;
   }
 
+  get publicUrl(): string | undefined {
+    return this.ground.publicUrl;
+  }
+
   /** Queues a note for the chat the person used last on every channel. */
   tell(note: Note): void {
     const chats = this.tx.sql.all<ChatRow>(
@@ -100,6 +104,7 @@ export class OpenWork implements Work {
         id: mailing.id,
         audience: mailing.audience,
         urgent,
+        duty: mailing.duty ?? false,
         topic: mailing.topic,
         dueAt: dueAt(mailing.dueAt ?? this.now, { urgent, timeZone }),
         replies: new Map(words.languages.map((language) => [language, this.write(language, mailing)])),

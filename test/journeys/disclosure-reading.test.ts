@@ -83,7 +83,12 @@ test.each(
   const world = await openWorld(monday, channel);
   const villager = await world.meet("villager");
   const issueId = await approvedIssue(world, "2026Q4", { decisions, dues });
+  world.ground.publicUrl = "https://lianxin.example";
   await published(world, "2026-12-20");
+  await villager.looks();
+  expect(villager.labels).toEqual(["看第 1 项", "全部", "网页版", "提问"]);
+  const page = villager.urlOf("网页版");
+  expect(page).toMatch(/^https:\/\/lianxin\.example\/open\/\d+\/2026Q4$/);
   await world.travel("2026-12-23T10:00:00+08:00");
   await corrected(
     world,
@@ -92,6 +97,9 @@ test.each(
     "少记了一张 90 元的发票",
   );
   await villager.sees("📢 更正：青溪村 2026 年第四季度党务公开", "党费和经费", "少记了一张 90 元的发票");
+  expect(villager.labels).toEqual(["看改了什么", "全部", "网页版"]);
+  expect(villager.urlOf("网页版")).toBe(page);
+  world.ground.publicUrl = undefined;
   await villager.picks("全部");
   await villager.sees("2026 年 12 月 23 日更正过，现在是第 2 版。更正原因：少记了一张 90 元的发票");
   await villager.says("3");
