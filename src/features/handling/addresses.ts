@@ -6,12 +6,13 @@ import type { Turn } from "../../conversation/turn.ts";
 import {
   type Done,
   findRequest,
+  handlingPosts,
   mayHandle,
   ownMatterOf,
   type RequestRow,
   subjectOf,
 } from "../requests/index.ts";
-import { atWindow, handling, type Tab } from "./rules.ts";
+import { atWindow, type Tab } from "./rules.ts";
 
 /** A row's number in an address; larger ones do not fit the database. */
 export const id = z.coerce.number().int().positive().max(2_147_483_647);
@@ -19,7 +20,7 @@ export const id = z.coerce.number().int().positive().max(2_147_483_647);
 export const page = z.coerce.number().int().min(0).max(9999).default(0);
 
 /** Places of everyone who has an inbox. */
-export const inboxes = { allow: [{ posts: handling, over: "anything" }] } as const;
+export const inboxes = { allow: [{ posts: handlingPosts, over: "anything" }] } as const;
 /** Places of those who take down what somebody tells them. */
 export const windows = { allow: [{ posts: atWindow, over: "anything" }] } as const;
 /** Places about a request, for those who work on it; never for whoever's own matter it is. */

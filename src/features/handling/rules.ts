@@ -1,19 +1,7 @@
 import type { HeldPost, PostKind } from "../../conversation/access.ts";
 import { type Calendar, closingHour, dayOf, dueAfter, instantAt } from "../calendar/index.ts";
 import { maskPhone } from "../directory/index.ts";
-import type { Act } from "../requests/index.ts";
-
-/** Posts that have an inbox. */
-export const handling = [
-  "clerk",
-  "village_committee",
-  "secretary",
-  "cadre",
-  "mediator",
-  "supervisor",
-  "service_team",
-  "admin",
-] as const satisfies readonly PostKind[];
+import { type Act, handlingPosts } from "../requests/index.ts";
 
 /** Posts that take down what somebody tells them at the window. */
 export const atWindow = [
@@ -42,7 +30,7 @@ const receiving: readonly PostKind[] = ["clerk", "village_committee", "secretary
  */
 export function seatsOf(posts: readonly HeldPost[]): Seat[] {
   return posts
-    .filter((post) => handling.some((kind) => kind === post.kind))
+    .filter((post) => handlingPosts.some((kind) => kind === post.kind))
     .map(({ unitId, kind, level }) =>
       level === "village" && receiving.includes(kind) ? { unitId } : { unitId, kind },
     );

@@ -12,6 +12,7 @@ import { myOpen } from "./store/index.ts";
 
 export { prefilled } from "./filing.ts";
 export { type Rating, ratings } from "./notices.ts";
+export { handlingPosts } from "./rules/office.ts";
 export {
   type Act,
   actsNow,

@@ -26,6 +26,7 @@ export const told: Record<Act | "file", readonly Audience[]> = {
   offer: ["applicant", "offered"],
   accept_offer: ["applicant", "offerer"],
   decline_offer: ["offerer"],
+  take_back: ["offerer"],
   merge: ["applicant", "follower"],
   remind: ["desk"],
   raise: ["applicant"],

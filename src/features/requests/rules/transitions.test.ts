@@ -81,7 +81,7 @@ const table: Record<State, Record<string, Record<string, string>>> = {
     handler: { reply: "same", ...colleague },
     overseer: colleague,
     offered: { accept_offer: "accepted", decline_offer: "before", ...colleague },
-    clock,
+    clock: { ...clock, take_back: "before", release: "submitted" },
   },
   completed: {
     applicant: { comment: "same", rate: "rated", reopen: "in_progress" },

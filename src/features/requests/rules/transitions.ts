@@ -33,6 +33,7 @@ export type Act =
   | "offer"
   | "accept_offer"
   | "decline_offer"
+  | "take_back"
   | "merge"
   | "remind"
   | "raise"
@@ -75,12 +76,13 @@ export const transitions: readonly Row[] = [
   [working, "offer", ["handler"], "transferring"],
   [["transferring"], "accept_offer", ["offered"], "accepted"],
   [["transferring"], "decline_offer", ["offered"], "before"],
+  [["transferring"], "take_back", ["clock"], "before"],
   [["submitted"], "merge", ["desk"], "merged"],
   [[...working, "needs_papers"], "merge", ["handler"], "merged"],
 
   [running, "remind", ["clock"], "same"],
   [running, "raise", ["clock"], "same"],
-  [[...working, "needs_papers"], "release", ["clock"], "submitted"],
+  [[...working, "needs_papers", "transferring"], "release", ["clock"], "submitted"],
 ];
 
 /** Where an act leads: the new state, `before` for the one before the transfer; or why it may not be done. */
