@@ -9,6 +9,16 @@ import type { Turn, Work } from "./turn.ts";
 /** The hat a menu entry is for. */
 export type Hat = "villager" | PostKind;
 
+/** The hats anyone may try in the sample county; a chat begins with the start code `demo-<hat>`. */
+export const demoHats = [
+  "villager",
+  "party_member",
+  "village_committee",
+  "secretary",
+  "clerk",
+  "admin",
+] as const satisfies readonly Hat[];
+
 /** An entry of the home menu. */
 export interface MenuItem {
   label: Text;

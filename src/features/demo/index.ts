@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Feature, Hat } from "../../conversation/feature.ts";
+import { demoHats, type Feature } from "../../conversation/feature.ts";
 import { anyone } from "../../conversation/place.ts";
 import { type Outcome, open, words } from "../../conversation/reply.ts";
 import { action, screen } from "../../conversation/screen.ts";
@@ -11,16 +11,7 @@ export { type Settled, sampleCounty, settle } from "./county.ts";
 export { fillSample, type WorkAt } from "./requests.ts";
 export { countPersons } from "./store.ts";
 
-/** The parts anyone may try in the sample county. */
-export const demoRoles = [
-  "villager",
-  "party_member",
-  "village_committee",
-  "secretary",
-  "clerk",
-  "admin",
-] as const satisfies readonly Hat[];
-const role = z.enum(demoRoles);
+const role = z.enum(demoHats);
 type Role = z.infer<typeof role>;
 
 const choose = screen("demo", {
@@ -28,7 +19,7 @@ const choose = screen("demo", {
   show: (turn) => ({
     text: words(turn.demo ? "demo.choose" : "demo.not_here"),
     choices: turn.demo
-      ? pairs(demoRoles.map((one) => ({ label: words(`common.post.${one}`), to: become.at(one) })))
+      ? pairs(demoHats.map((one) => ({ label: words(`common.post.${one}`), to: become.at(one) })))
       : [],
   }),
 });
@@ -67,7 +58,7 @@ export const demo: Feature = {
     {
       label: words("demo.menu"),
       to: "demo",
-      hats: demoRoles,
+      hats: demoHats,
       order: 99,
       only: (turn) => turn.demo,
     },

@@ -75,6 +75,3 @@ const number = /(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]
 /** Somebody's words with the middle of every telephone number hidden. */
 export const maskNumbers = (said: string): string =>
   said.replace(number, (_all, found: string) => maskPhone(found.replace(/\D/g, "")));
-
-/** Whether there is a telephone number in somebody's words. */
-export const holdsNumber = (said: string): boolean => maskNumbers(said) !== said;
