@@ -177,6 +177,15 @@ const table: readonly [string, Row][] = [
     `disclosure.question.${name}`,
     { about: "question", may: ["publicity@village", "secretary@village"] },
   ]),
+  [
+    "disclosure.question.correct",
+    { about: "questionAnswered", more: ["1"], may: ["publicity@village", "secretary@village"] },
+  ],
+  // Where there is no answer yet, nothing can be put right.
+  ["disclosure.question.correct", { about: "question", more: ["0"], may: [] }],
+  ["disclosure.question.corrections", { about: "questionAnswered", more: ["0"], may: everybody }],
+  ["disclosure.question.corrections", { about: "question", more: ["0"], may: [] }],
+  ["disclosure.question.answered", { may: anywhere("publicity", "secretary"), args: ["0"] }],
   ["disclosure.question.helped", { about: "question", more: ["no"], may: ["own"] }],
   ["disclosure.question.again", { about: "question", may: ["own"] }],
   ["disclosure.question.mine", { may: known, args: ["0"] }],
@@ -275,6 +284,8 @@ const table: readonly [string, Row][] = [
   // its secretary's own.
   ["pledges.mine", { may: anywhere("party_member", "secretary") }],
   ["pledges.write", { may: anywhere("party_member", "secretary") }],
+  ["pledges.begin", { may: anywhere("party_member", "secretary"), args: ["0"] }],
+  ["pledges.pick", { may: anywhere("party_member", "secretary"), args: ["elder"] }],
   ...[
     "own",
     "editing",
@@ -298,6 +309,22 @@ const table: readonly [string, Row][] = [
   ["pledges.answer", { about: "pledgeQuestion", may: ["linked"] }],
   ["pledges.question", { about: "pledgeQuestion", may: ["secretary@village"] }],
   ["pledges.decline", { about: "pledgeQuestion", may: ["secretary@village"] }],
+  // Templates of a unit are kept by the secretary of that very unit; a group has none of its own.
+  ["pledges.templates", { about: "unit", more: ["0"], may: ["secretary@village"] }],
+  ["pledges.templates", { about: "group", more: ["0"], may: [] }],
+  ["pledges.add_template", { about: "unit", may: ["secretary@village"] }],
+  ["pledges.add_template", { about: "group", may: [] }],
+  ...[
+    "keep",
+    "edit_template",
+    "change_template",
+    "leave_template",
+    "ending_template",
+    "end_template",
+  ].flatMap((name): [string, Row][] => [
+    [`pledges.${name}`, { about: "unit", more: ["elder"], may: ["secretary@village"] }],
+    [`pledges.${name}`, { about: "unit", more: ["t99"], may: [] }],
+  ]),
   ["pledges.start", { may: everybody }],
   ["pledges.find", { may: everybody }],
   ["pledges.village", { about: "unit", more: ["2026", "0"], may: everybody }],

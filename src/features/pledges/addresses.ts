@@ -14,6 +14,8 @@ const to = (place: string, ...args: readonly (string | number)[]): Target =>
 export const at = {
   /** One's own. */
   mine: () => to("mine"),
+  begin: (page = 0) => to("begin", page),
+  pick: (key: string) => to("pick", key),
   write: () => to("write"),
   own: (pledgeId: number) => to("own", pledgeId),
   editing: (pledgeId: number) => to("editing", pledgeId),
@@ -35,6 +37,14 @@ export const at = {
   sendBack: (pledgeId: number) => to("send_back", pledgeId),
   question: (questionId: number) => to("question", questionId),
   decline: (questionId: number) => to("decline", questionId),
+  templates: (unitId: number, page = 0) => to("templates", unitId, page),
+  template: (unitId: number, key: string) => to("keep", unitId, key),
+  addTemplate: (unitId: number) => to("add_template", unitId),
+  editTemplate: (unitId: number, key: string) => to("edit_template", unitId, key),
+  changeTemplate: (unitId: number, key: string) => to("change_template", unitId, key),
+  leaveTemplate: (unitId: number, key: string) => to("leave_template", unitId, key),
+  endingTemplate: (unitId: number, key: string) => to("ending_template", unitId, key),
+  endTemplate: (unitId: number, key: string) => to("end_template", unitId, key),
   /** Everybody's. */
   start: () => to("start"),
   find: () => to("find"),

@@ -83,7 +83,7 @@ function buttons(open: readonly Open[], asks: boolean): Choice[] {
     label: words("pledges.remind.row", { words: beginning(one.words) }),
     to: at.own(one.id),
   }));
-  if (asks) rows.push({ label: words("pledges.button.write"), to: at.write(), style: "primary" });
+  if (asks) rows.push({ label: words("pledges.button.write"), to: at.begin(), style: "primary" });
   return rows;
 }
 

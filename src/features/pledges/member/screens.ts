@@ -20,7 +20,7 @@ export const own = screen("pledges.mine", {
     const village: Choice[] = branch
       ? [{ label: words("pledges.button.branch"), to: at.village(branch.id, year) }]
       : [];
-    const writing: Choice = { label: words("pledges.button.write"), to: at.write(), style: "primary" };
+    const writing: Choice = { label: words("pledges.button.write"), to: at.begin(), style: "primary" };
     return {
       text:
         found.length === 0
