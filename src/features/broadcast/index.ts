@@ -15,7 +15,9 @@ import { addTemplate, end, keep, template, templates, use } from "./templates/pl
 import { rewrite, write } from "./writing/forms.ts";
 import { again, change, changing, drop, preview, send } from "./writing/preview.ts";
 
+export { topics } from "./rules.ts";
 export { confirm as confirmRead } from "./store/reading.ts";
+export { topicWords } from "./wording.ts";
 export { announce } from "./writing/dispatch.ts";
 
 const everyone: readonly Hat[] = ["villager", ...postKinds];
