@@ -15,6 +15,7 @@ import { daysJob } from "./publish/jobs.ts";
 import { approveAction, changes, late, sendBackForm } from "./publish/screens.ts";
 import { answer, decline, helped } from "./questions/answer.ts";
 import { again, ask } from "./questions/ask.ts";
+import { correct as correctAnswer, corrections } from "./questions/correct.ts";
 import { questionsJob } from "./questions/jobs.ts";
 import * as questions from "./questions/screens.ts";
 import * as archive from "./reading/archive.ts";
@@ -68,6 +69,8 @@ export function disclosureOf(features: readonly Feature[]): Feature {
       questions.view,
       questions.mine,
       questions.inbox,
+      questions.answered,
+      corrections,
     ],
     forms: [
       write,
@@ -83,6 +86,7 @@ export function disclosureOf(features: readonly Feature[]): Feature {
       again,
       answer,
       decline,
+      correctAnswer,
     ],
     actions: [
       tick,
