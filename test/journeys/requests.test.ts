@@ -22,6 +22,8 @@ test.each(
   await villager.says("首页");
   await villager.picks("接着办");
   await villager.sees("要不要补照片");
+  await villager.says("水一直流");
+  await villager.sees("这里请发照片。\n没有的话点「不用」。");
   await skipsToReview(villager);
   await villager.sees("事项：自来水报修", "说的事：水管爆了");
   await villager.picks("提交");

@@ -7,6 +7,7 @@ import { tidy } from "./text.ts";
 export function date<const R extends Rules<string> & { options?: Question<string>["options"] }>(rules: R) {
   return question<string, R>(rules, {
     kind: "date",
+    wants: words("common.wanted.date"),
     schema: z.iso.date(),
     free: true,
     options: rules.options,

@@ -14,6 +14,7 @@ export const placeSchema = z.object({
 export function location<const R extends Rules<z.infer<typeof placeSchema>>>(rules: R) {
   return question<z.infer<typeof placeSchema>, R>(rules, {
     kind: "location",
+    wants: words("common.wanted.location"),
     schema: placeSchema,
     share: "location",
     free: true,

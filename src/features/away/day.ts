@@ -11,6 +11,7 @@ export function dayAhead<
 >(rules: R) {
   return question<string, R>(rules, {
     kind: "dayAhead",
+    wants: words("common.wanted.date"),
     schema: z.iso.date(),
     free: true,
     options: rules.options,

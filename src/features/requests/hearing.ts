@@ -35,6 +35,7 @@ export const heard = form("requests.heard", {
       {},
       {
         kind: "sent",
+        wants: words("common.wanted.telling"),
         schema: sentSchema,
         free: true,
         read: (content) => (content.kind === "text" ? { value: { words: tidy(content.text) } } : undefined),

@@ -40,6 +40,7 @@ export function pastDay<
     { ...rules, check },
     {
       kind: "pastDay",
+      wants: words("common.wanted.date"),
       schema: z.iso.date(),
       free: true,
       options: rules.options,
