@@ -53,6 +53,8 @@ export interface AuditEntry {
 /** One unit of work, a message or a job's run: everything in it happens in one transaction or not at all. */
 export interface Work {
   readonly now: Date;
+  /** The county's day, `2026-11-24`, whatever the server's time zone is. */
+  readonly today: string;
   readonly records: Records;
   /** Who does it; none: the clock. */
   readonly person: Identity | undefined;

@@ -62,6 +62,11 @@ export class OpenWork implements Work {
     return this.tx.records;
   }
 
+  get today(): string {
+    const { timeZone } = this.ground;
+    return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(this.now);
+  }
+
   get person(): Identity | undefined {
     return this.who;
   }

@@ -13,7 +13,7 @@ export function date<const R extends Rules<string> & { options?: Question<string
     options: rules.options,
     read: (content, _before, turn) => {
       if (content.kind !== "text") return undefined;
-      const day = readDay(content.text, turn.now);
+      const day = readDay(content.text, Number(turn.today.slice(0, 4)));
       return day.value
         ? { value: day.value }
         : { problem: words("common.problem.date", { sent: tidy(content.text).slice(0, 20) }) };
@@ -22,11 +22,11 @@ export function date<const R extends Rules<string> & { options?: Question<string
   });
 }
 
-/** Reads a typed day; a day without a year is of the present year. */
-export function readDay(sent: string, now: Date): { value?: string } {
+/** Reads a typed day; a day without a year is of the given one, or none. */
+export function readDay(sent: string, thisYear?: number): { value?: string } {
   const found = /^(?:(\d{4})\D)?(\d{1,2})\D(\d{1,2})\D?$/.exec(tidy(sent).normalize("NFKC"));
-  if (!found) return {};
-  const year = found[1] ? Number(found[1]) : now.getFullYear();
+  const year = found?.[1] ? Number(found[1]) : thisYear;
+  if (!found || year === undefined) return {};
   const [month, day] = [Number(found[2]), Number(found[3])];
   const made = new Date(Date.UTC(year, month - 1, day));
   const exists = made.getUTCMonth() === month - 1 && made.getUTCDate() === day;

@@ -2,8 +2,7 @@ import { z } from "zod";
 import { type Question, question, type Rules } from "../../conversation/question.ts";
 import { readDay, tidy } from "../../conversation/questions/index.ts";
 import { words } from "../../conversation/reply.ts";
-import { dayOf, noonOf } from "../calendar/index.ts";
-import { yearsAhead } from "./rules.ts";
+import { noonOf } from "../calendar/index.ts";
 
 /** A day to come: some by a button, any other typed. */
 export function dayAhead<
@@ -17,11 +16,10 @@ export function dayAhead<
     options: rules.options,
     read: (content, _before, turn) => {
       if (content.kind !== "text") return undefined;
-      const today = dayOf(turn.now);
-      const found = yearsAhead(tidy(content.text), today).flatMap(
-        (typed) => readDay(typed, turn.now).value ?? [],
-      );
-      const value = found.find((day) => day >= today) ?? found[0];
+      // On 20 December, 1.5 is next year's.
+      const year = Number(turn.today.slice(0, 4));
+      const found = [year, year + 1].flatMap((one) => readDay(content.text, one).value ?? []);
+      const value = found.find((day) => day >= turn.today) ?? found[0];
       if (value !== undefined) return { value };
       return { problem: words("common.problem.date", { sent: tidy(content.text).slice(0, 20) }) };
     },

@@ -3,10 +3,9 @@ import { type Answers, type Option, question, type Rules } from "../../../conver
 import { readDay, tidy } from "../../../conversation/questions/index.ts";
 import { type Text, words } from "../../../conversation/reply.ts";
 import type { Turn } from "../../../conversation/turn.ts";
-import { dayOf, daysBetween, type PeriodKind, shiftDay } from "../../calendar/index.ts";
+import { dayOf, daysBetween, noonOf, type PeriodKind, shiftDay } from "../../calendar/index.ts";
 import { villagePosts } from "./addresses.ts";
-import { type DayKind, dayKind, earliestDay, yearsFor } from "./rules.ts";
-import { noonOf } from "./wording.ts";
+import { type DayKind, dayKind, earliestDay } from "./rules.ts";
 
 /** What a visitor's days are counted by: a committee owes its visits by the year, a Party member by the quarter. */
 const periodKindFor = (turn: Turn): PeriodKind =>
@@ -46,10 +45,10 @@ export function pastDay<
       options: rules.options,
       read: (content, _before, turn) => {
         if (content.kind !== "text") return undefined;
-        const found = yearsFor(tidy(content.text), dayOf(turn.now)).flatMap(
-          (typed) => readDay(typed, turn.now).value ?? [],
-        );
-        const fitting = found.find((day) => rules.fits?.(day, turn)) ?? nearest(found, dayOf(turn.now));
+        // On 5 January, 12.28 is last year's.
+        const year = Number(turn.today.slice(0, 4));
+        const found = [year, year - 1].flatMap((one) => readDay(content.text, one).value ?? []);
+        const fitting = found.find((day) => rules.fits?.(day, turn)) ?? nearest(found, turn.today);
         if (fitting !== undefined) return { value: fitting };
         return { problem: words("common.problem.date", { sent: tidy(content.text).slice(0, 20) }) };
       },
