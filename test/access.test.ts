@@ -436,7 +436,6 @@ const table: readonly [string, Row][] = [
   ["directory.edit_unit", { about: "unit", may: admins }],
   ["directory.move_unit", { about: "unit", may: overTownship("admin") }],
   ["directory.lists", { about: "unit", may: admins }],
-  ["directory.list", { about: "unit", more: ["duties"], may: admins }],
   ["directory.export", { about: "unit", more: ["people", "xlsx"], may: admins }],
   ["directory.people", { about: "group", more: ["0"], may: admins }],
   ["directory.find_person", { about: "unit", may: admins }],

@@ -88,7 +88,7 @@ test.each(
   await secretary.picks("水井组");
   await secretary.sees("水井组，没收到的", "王秀英（吴家）· 没点「收到了」");
   await secretary.seesNot("大树组");
-  await secretary.picks("导出表格");
+  await secretary.picks("导出");
   expect(secretary.files).toBe(1);
   await secretary.sees("没收到通知的人");
 

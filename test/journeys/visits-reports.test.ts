@@ -115,11 +115,11 @@ test.each(channels)("a report is a table too, for the member and for the branch 
   const [member, secretary] = [await world.meet("member"), await world.meet("secretary")];
   await visit(world, member, "白家");
   await member.says("季度走访报告");
-  await member.picks("导出表格");
+  await member.picks("导出");
   await member.sees("2026 年第四季度走访报告");
   expect(member.files).toBe(1);
   await secretary.says("支部走访");
-  await secretary.picks("导出表格");
+  await secretary.picks("导出");
   await secretary.sees("青溪村党支部 2026 年第四季度走访");
   expect(secretary.files).toBe(1);
   await world.close();

@@ -12,9 +12,8 @@ const places = [...(directory.screens ?? []), ...(directory.forms ?? []), ...(di
 const largest = 2_147_483_647;
 const written = [
   ...Object.values(at).map((address) => String(Reflect.apply(address, undefined, [largest, 9999]))),
-  ...[...exported.row(largest, "households"), ...exportedClaims.row()].flatMap((choice) =>
-    "to" in choice ? [choice.to] : [],
-  ),
+  exported.at(largest, "households"),
+  exportedClaims.at(),
   ...(directory.menu ?? []).map((item) => item.to),
   ...Object.values(directory.commands ?? {}),
 ];

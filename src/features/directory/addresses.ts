@@ -50,7 +50,6 @@ export const at = {
   moveUnit: (id: number) => to("move_unit", id),
   endUnit: (id: number) => to("end_unit", id),
   lists: (unitId: number) => to("lists", unitId),
-  list: (unitId: number, roll: string) => to("list", unitId, roll),
   people: (unitId: number, page = 0) => to("people", unitId, page),
   findPerson: (unitId: number) => to("find_person", unitId),
   addPerson: (scope: string) => to("add_person", scope),

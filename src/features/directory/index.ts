@@ -29,7 +29,7 @@ import { endPost } from "./posts/end.ts";
 import { givePost, postFor } from "./posts/give.ts";
 import { post, posts } from "./posts/screens.ts";
 import { addUnit, endUnit, hall, moveUnit, renameUnit } from "./units/forms.ts";
-import { exported, list, lists } from "./units/lists.ts";
+import { exported, lists } from "./units/lists.ts";
 import { children, editUnit, unit, units } from "./units/screens.ts";
 
 export { claimHousehold } from "./claims/make.ts";
@@ -92,7 +92,6 @@ export const directory: Feature = {
     children,
     editUnit,
     lists,
-    list,
     households,
     household,
     changeHousehold,

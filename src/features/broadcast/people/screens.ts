@@ -51,7 +51,7 @@ export const people = screen("broadcast.people", {
       choices: [
         turnPages(shown, pages, (next) => at.people(broadcastId, which, unitId, next), namesOnPage),
         ways(of, which, unitId),
-        total > 0 ? exported.row(broadcastId, which, unitId) : [],
+        ...(total > 0 ? [exported.button(broadcastId, which, unitId)] : []),
       ],
       personal: true,
     };

@@ -55,7 +55,7 @@ async function reportView(turn: Turn, of: Period) {
   }
   rows.push(
     { label: words("visits.report.button.edit"), to: at.edit(of) },
-    exportMine.row(of),
+    exportMine.button(of),
     otherQuarters(turn, of, at.mine),
   );
   return { text: [await reportText(turn, personId, of), state], choices: rows, personal: true };
