@@ -53,6 +53,7 @@ ${trail(shown.trail, say, here)}
 <main id="content">
 <h1>${say(shown.title)}</h1>
 ${shown.blocks.map((block) => draw(block, say, here))}
+<p class="address quiet">${origin}${path}</p>
 </main>
 <footer>
 ${shown.feed && html`<a href="${here(shown.feed)}">${say({ key: "pages.feed" })}</a>`}

@@ -1,35 +1,19 @@
-import { type ServerType, serve } from "@hono/node-server";
-import axe from "axe-core";
 import ICAL from "ical.js";
-import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { loadIdentity } from "../../src/desk/identity.ts";
-import { OpenWork } from "../../src/desk/work.ts";
-import { fillSample, sampleCounty } from "../../src/features/demo/index.ts";
-import { openBrowser } from "../fixtures/browser.ts";
+import { sampleCounty } from "../../src/features/demo/index.ts";
 import { declined, disclosedVillage, waits } from "../fixtures/disclosed-village.ts";
-import { look, openPages, walkThrough } from "../fixtures/open-pages.ts";
-import { World } from "../fixtures/world.ts";
+import { demoCounty, look, openPages, walkThrough } from "../fixtures/open-pages.ts";
+import type { World } from "../fixtures/world.ts";
 
 let world: World;
-let server: ServerType;
-let origin = "";
 let issueId = 0;
 let files: { photo: string; document: string; hidden: string };
 
 beforeAll(async () => {
   ({ world, issueId, files } = await disclosedVillage());
-  const { promise, resolve } = Promise.withResolvers<number>();
-  server = serve({ fetch: openPages(world).fetch, hostname: "127.0.0.1", port: 0 }, ({ port }) =>
-    resolve(port),
-  );
-  origin = `http://127.0.0.1:${await promise}`;
 }, 60_000);
 
-afterAll(async () => {
-  server.close();
-  await world.close();
-});
+afterAll(() => world.close());
 
 const unitId = (name: string) =>
   world.database.transaction(
@@ -150,13 +134,7 @@ describe("no personal data", () => {
   const households = sampleCounty.households.map((household) => household.name);
 
   test("stands on any page of the county as the demo shows it, with its pledges and what it has published", async () => {
-    const full = await World.open("direct", new Date("2026-12-22T10:00:00+08:00"));
-    await full.database.transaction((tx) =>
-      fillSample((at, personId) => {
-        const who = personId === undefined ? undefined : loadIdentity(tx, personId, at);
-        return new OpenWork(full.ground, tx, at, who);
-      }, full.now),
-    );
+    const full = await demoCounty();
     const seen = await walkThrough(openPages(full), "zh-CN");
     expect(seen.filter(({ path }) => /\/20\d\dQ[1-4]/.test(path)).length).toBeGreaterThan(0);
     expect(seen.filter(({ path }) => /\/pledges/.test(path)).length).toBeGreaterThan(0);
@@ -193,66 +171,5 @@ describe("no personal data", () => {
       expect(bare.match(/(?<!\d)1[3-9]\d{9}(?!\d)/g), path).toBeNull();
       expect(bare.match(/(?<!\d)[1-9]\d{16}[\dXx](?!\d)/g), path).toBeNull();
     }
-  });
-});
-
-describe("in a browser", () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(() => browser.close());
-
-  async function open(path: string, width: number, colorScheme: "light" | "dark" = "light"): Promise<Page> {
-    const context = await browser.newContext({
-      viewport: { width, height: 760 },
-      colorScheme,
-      locale: "zh-CN",
-    });
-    const page = await context.newPage();
-    await page.goto(origin + path);
-    return page;
-  }
-
-  const paths = async () => [
-    "/open",
-    await village(),
-    await village("/2026Q4"),
-    await village("/2026Q4/1"),
-    "/open/0",
-  ];
-
-  test.each([
-    [360, "light"],
-    [1280, "light"],
-    [360, "dark"],
-  ] as const)("nothing sticks out and axe finds nothing at %i px, %s", async (width, colours) => {
-    for (const path of await paths()) {
-      const page = await open(path, width, colours);
-      const wide = await page.evaluate<number>("document.documentElement.scrollWidth");
-      expect(wide, path).toBeLessThanOrEqual(width);
-      await page.evaluate(axe.source);
-      const violations = await page.evaluate<{ id: string }[]>(
-        "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) })))",
-      );
-      expect(violations, path).toEqual([]);
-      const folder = process.env.SCREENSHOTS;
-      if (folder) {
-        const name = `${path.replaceAll("/", "-")}-${width}-${colours}.png`;
-        await page.screenshot({ path: `${folder}/${name}`, fullPage: true });
-      }
-      await page.context().close();
-    }
-  });
-
-  test("on paper the chrome is gone and the content is there", async () => {
-    const page = await open(await village("/2026Q4"), 1280);
-    await page.emulateMedia({ media: "print" });
-    expect(await page.locator("header nav").isVisible()).toBe(false);
-    expect(await page.locator("body > footer").isVisible()).toBe(false);
-    expect(await page.getByRole("heading", { name: "3 党费和经费" }).isVisible()).toBe(true);
-    const folder = process.env.SCREENSHOTS;
-    if (folder) await page.pdf({ path: `${folder}/issue.pdf`, format: "A4" });
-    await page.context().close();
   });
 });

@@ -2,7 +2,7 @@ import type { Block, Page, PageView, PathParts, Reading } from "../../../convers
 import { plain, type Text, words } from "../../../conversation/reply.ts";
 import { pageOf } from "../addresses.ts";
 import { type Published, publishedAs } from "../reading/access.ts";
-import { changesOf, type ItemChange } from "../rules/changes.ts";
+import { alteredLines, changesOf, type ItemChange } from "../rules/changes.ts";
 import type { Content } from "../rules/content.ts";
 import { type Issue, issueOf } from "../store/issues.ts";
 import { publicQuestions, type Question } from "../store/questions.ts";
@@ -76,6 +76,7 @@ async function view(reading: Reading, found: Published): Promise<PageView> {
       { kind: "heading", level: 2, text: words("disclosure.page.asking"), id: "questions" },
       ...(await questionBlocks(reading, others, words("disclosure.page.questions_whole"))),
       { kind: "text", text: words("disclosure.page.ask_in_chat"), tone: "quiet" },
+      { kind: "links", items: [{ text: words("pages.chat"), to: "/" }] },
       { kind: "heading", level: 2, text: words("disclosure.page.versions"), id: "versions" },
       { kind: "text", text: words("disclosure.page.how_to_check"), tone: "quiet" },
       ...versions(found, await versionsOf(reading, issue.id)),
@@ -169,7 +170,7 @@ function changeBlocks({ title, pieces, added, removed }: ItemChange): Block[] {
   const isSaid = pieces.some((piece) => piece.was !== "kept");
   return [
     { kind: "text", text: words("disclosure.publish.changed_item", { title: plain(title) }) },
-    ...(isSaid ? [{ kind: "change" as const, pieces }] : []),
+    ...(isSaid ? [{ kind: "change" as const, pieces: alteredLines(pieces) }] : []),
     ...added.map((file): Block => said("added", nameOf(file))),
     ...removed.map((file): Block => said("removed", nameOf(file))),
   ];
