@@ -15,6 +15,7 @@ export const demoHats = [
   "party_member",
   "village_committee",
   "secretary",
+  "cadre",
   "clerk",
   "admin",
 ] as const satisfies readonly Hat[];

@@ -22,10 +22,10 @@ test("the sample county has sent one notice, and another waits for its release",
   await villager.says("我的通知");
   await villager.picks("明天上午 8");
   await villager.sees("请先存水", "✓ 您点过「收到了」");
-  const leader = await world.meet("secretaryc");
+  const leader = await world.meet("cadrec");
   await leader.says("群发通知");
   await leader.picks("等我核准 · 1");
   await leader.picks("明年的城乡居民");
-  await leader.sees("吕明 写的，请您核准", "范围超过一个乡镇");
+  await leader.sees("宋怀民 写的，请您核准", "范围超过一个乡镇");
   await world.close();
 });

@@ -4,6 +4,7 @@ import { anyone } from "../../conversation/place.ts";
 import { type Outcome, open, words } from "../../conversation/reply.ts";
 import { action, screen } from "../../conversation/screen.ts";
 import type { Turn } from "../../conversation/turn.ts";
+import { connectOthers, writing } from "./broadcasts.ts";
 import { sampleCounty } from "./county.ts";
 import { findByPhone, wearHat } from "./store.ts";
 
@@ -19,10 +20,18 @@ const choose = screen("demo", {
   show: (turn) => ({
     text: words(turn.demo ? "demo.choose" : "demo.not_here"),
     choices: turn.demo
-      ? pairs(demoHats.map((one) => ({ label: words(`common.post.${one}`), to: become.at(one) })))
+      ? pairs(
+          demoHats
+            .filter((one) => !plays(turn, one))
+            .map((one) => ({ label: words(`common.post.${one}`), to: become.at(one) })),
+        )
       : [],
   }),
 });
+
+/** Who one is already is not offered: six others fit a phone. */
+const plays = ({ person }: Turn, as: Role): boolean =>
+  person !== undefined && (person.hat ?? "villager") === as;
 
 const become = action("demo.be", {
   args: [role],
@@ -38,6 +47,7 @@ async function play(turn: Turn, as: Role): Promise<Outcome> {
   const id = phone === undefined ? undefined : await findByPhone(turn, phone);
   if (id === undefined) return open("home");
   await wearHat(turn, id, as === "villager" ? null : as);
+  if (writing.includes(as)) await connectOthers(turn);
   await turn.identify(id);
   return open("home");
 }
