@@ -537,6 +537,7 @@ const table: readonly [string, Row][] = [
     "note",
     "transfer",
     "decline",
+    "recall",
     "merge",
   ].flatMap((name) => request(`handling.${name}`, handles)),
   ...request("handling.story", handles, ["0"]),

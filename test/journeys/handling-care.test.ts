@@ -206,7 +206,7 @@ test.each(
   expect(await world.ring("requests.watch")).toEqual({ ...counts, taken_back: 1 });
   await clerk.sees("转去的那边现在没人接，退回给您了");
   await clerk.picks("打开处理");
-  await clerk.sees("赵敏受理了", "那边没人接，退回");
+  await clerk.sees("您受理了", "那边没人接，退回");
   await township.picks("打开处理");
   await township.seesNot("水管爆了", "接下来");
 

@@ -55,6 +55,7 @@ export const at = {
   claim: (request: number) => to("claim", request),
   start: (request: number) => to("start", request),
   accept: (request: number) => to("accept", request),
+  recall: (request: number) => to("recall", request),
   decline: (request: number) => to("decline", request),
   say: (request: number, purpose: string) => to("say", request, purpose),
   use: (request: number, purpose: string, code: string) => to("use", request, purpose, code),

@@ -47,6 +47,7 @@ const order = [
   "claim",
   "accept_offer",
   "decline_offer",
+  "recall",
   "start",
   "complete",
   "reply",

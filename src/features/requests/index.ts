@@ -52,6 +52,7 @@ export {
   type RequestRow,
   raisedDesk,
   rate,
+  recall,
   refuse,
   reply,
   rolesOf,

@@ -78,7 +78,7 @@ const table: Record<State, Record<string, Record<string, string>>> = {
   transferring: {
     applicant: { comment: "same", urge: "same", withdraw: "withdrawn" },
     desk: colleague,
-    handler: { reply: "same", ...colleague },
+    handler: { reply: "same", recall: "before", ...colleague },
     overseer: colleague,
     offered: { accept_offer: "accepted", decline_offer: "before", ...colleague },
     clock: { ...clock, take_back: "before", release: "submitted" },

@@ -34,6 +34,7 @@ export type Act =
   | "accept_offer"
   | "decline_offer"
   | "take_back"
+  | "recall"
   | "merge"
   | "remind"
   | "raise"
@@ -77,6 +78,7 @@ export const transitions: readonly Row[] = [
   [["transferring"], "accept_offer", ["offered"], "accepted"],
   [["transferring"], "decline_offer", ["offered"], "before"],
   [["transferring"], "take_back", ["clock"], "before"],
+  [["transferring"], "recall", ["handler"], "before"],
   [["submitted"], "merge", ["desk"], "merged"],
   [[...working, "needs_papers"], "merge", ["handler"], "merged"],
 

@@ -31,4 +31,4 @@ export {
   subjectById,
   subjectOf,
 } from "./roles.ts";
-export { answerTransfer, lapsed, offerTransfer, type Recipient, takeBack } from "./transfer.ts";
+export { answerTransfer, lapsed, offerTransfer, type Recipient, recall, takeBack } from "./transfer.ts";

@@ -120,6 +120,23 @@ describe("a transfer", () => {
     expect(await county.find(id)).toMatchObject({ handlerId: null, transfers: [] });
   });
 
+  test("is called off by whoever offered it, and by nobody else; who was to answer hears of it", async () => {
+    const id = await offeredTo({ unitId: county.unit("other village") });
+    const recall = (who: string) => county.does(who, (work) => store.recall(work, id));
+    expect(await recall("colleague")).toBe("no: role");
+    expect(await recall("other clerk")).toBe("no: role");
+    expect(await recall("clerk")).toBe("in_progress");
+    expect(county.told).toEqual(["other clerk: requests.note.recall_offered"]);
+    // It is no longer theirs to open.
+    expect(county.notes.map((note) => note.choices)).toEqual([[]]);
+    expect(await county.seenBy(id)).not.toContain("other clerk");
+    expect(await county.find(id)).toMatchObject({ handlerId: county.person("clerk"), transfers: [] });
+    expect(await county.does("other clerk", (work) => store.answerTransfer(work, id, true))).toBe(
+      "no: state",
+    );
+    expect(await recall("clerk")).toBe("no: state");
+  });
+
   test("goes with the post that works on requests, not with being a Party member elsewhere", async () => {
     await county.addPerson("cadre", "town", ["party_member", "other village"]);
     await county.givePost("cadre", "cadre", "town");

@@ -112,6 +112,10 @@ export async function takeBack(work: Work, request: RequestRow): Promise<Done> {
   return perform(work, request.id, "take_back", () => ({ internal: true, change: { handlerId: byId } }));
 }
 
+/** Calls off an offer that nobody has answered yet: whoever made it goes on with it. */
+export const recall = (work: Work, id: number): Promise<Done> =>
+  perform(work, id, "recall", () => ({ internal: true }));
+
 /** The unit that answers for it from now on: the one it was offered to, or where the new handler has a post. */
 async function newOwner(
   work: Work,
