@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Subject } from "../../conversation/access.ts";
 import { targetOf } from "../../conversation/place.ts";
-import { type Choice, type Target, words } from "../../conversation/reply.ts";
+import type { Target } from "../../conversation/reply.ts";
 import type { Turn } from "../../conversation/turn.ts";
 import { isFor, leading, sending, topics } from "./rules.ts";
 import { type Broadcast, findBroadcast } from "./store/broadcasts.ts";
@@ -9,6 +9,9 @@ import { mailingOf, type Which, whiches } from "./store/ledger.ts";
 import { wasGathered, wasMailed } from "./store/reading.ts";
 import { findTemplate } from "./store/templates.ts";
 import { stillOver } from "./store/units.ts";
+
+export { id, page } from "../../conversation/place.ts";
+export { turnPages } from "../../conversation/reply.ts";
 
 const to = (place: string, ...args: readonly (string | number)[]): Target =>
   targetOf(`broadcast.${place}`, args);
@@ -54,31 +57,14 @@ export const at = {
   keep: (broadcastId: number) => to("keep", broadcastId),
 } as const;
 
-/** A row's number in an address; larger ones do not fit the database. */
-export const id = z.coerce.number().int().positive().max(2_147_483_647);
 /** A unit's number; 0 for those who live outside of the broadcast's unit. */
 export const unitOrOutside = z.coerce.number().int().min(0).max(2_147_483_647);
-/** A page of a list, from 0. */
-export const page = z.coerce.number().int().min(0).max(9999).default(0);
 export const seen = z.coerce.number().int().min(0).max(9_999_999_999).default(0);
 export const which = z.enum(whiches);
 export const topic = z.enum(topics);
 
 /** How many entries of a list stand on one page. */
 export const pageSize = 5;
-
-/** The buttons that turn the pages of a list. */
-export function turnPages(
-  shown: number,
-  total: number,
-  to: (page: number) => Target,
-  size = pageSize,
-): Choice[] {
-  const choices: Choice[] = [];
-  if (shown > 0) choices.push({ label: words("common.previous"), to: to(shown - 1) });
-  if (total > (shown + 1) * size) choices.push({ label: words("common.more"), to: to(shown + 1) });
-  return choices;
-}
 
 /** Places of everyone who may send something. */
 export const senders = { allow: [{ posts: sending, over: "anything" }] } as const;

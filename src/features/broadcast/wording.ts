@@ -56,7 +56,7 @@ export function whomWords({ unit, posts }: Pick<Broadcast, "unit" | "posts">): T
 export const rowWords = (broadcast: Broadcast): Text =>
   words("broadcast.row", {
     at: broadcast.sendAt,
-    words: beginning(broadcast.words),
+    words: beginning(broadcast.words, 12),
   });
 
 /** The message as it will be seen, between two lines, and what is to be known before it goes. */

@@ -15,6 +15,7 @@ import { asks, grant, helps } from "./grants/screens.ts";
 import { addHousehold, editHousehold, endHousehold, moveHousehold } from "./households/forms.ts";
 import { changeHousehold, findOne as findHouse, household, households } from "./households/screens.ts";
 import { accept, followCode, hearCode, invited, take } from "./invitations/accept.ts";
+import { exportedInvitations } from "./invitations/list.ts";
 import { invite, inviteFor } from "./invitations/make.ts";
 import { invitation, invitations, revoke } from "./invitations/screens.ts";
 import { belong, changeHome, changeName, changePhone } from "./people/edit.ts";
@@ -157,6 +158,7 @@ export const directory: Feature = {
     merge,
     exported.action,
     exportedClaims.action,
+    exportedInvitations.action,
   ],
   menu: [
     {

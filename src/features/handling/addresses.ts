@@ -1,7 +1,6 @@
-import { z } from "zod";
 import type { Subject } from "../../conversation/access.ts";
 import { targetOf } from "../../conversation/place.ts";
-import { type Choice, type Outcome, open, type Target, type Text, words } from "../../conversation/reply.ts";
+import { type Outcome, open, type Target, type Text } from "../../conversation/reply.ts";
 import type { Turn } from "../../conversation/turn.ts";
 import {
   type Done,
@@ -14,10 +13,8 @@ import {
 } from "../requests/index.ts";
 import { atWindow, type Tab } from "./rules.ts";
 
-/** A row's number in an address; larger ones do not fit the database. */
-export const id = z.coerce.number().int().positive().max(2_147_483_647);
-/** A page of a list, from 0. */
-export const page = z.coerce.number().int().min(0).max(9999).default(0);
+export { id, page } from "../../conversation/place.ts";
+export { pageSize, turnPages } from "../../conversation/reply.ts";
 
 /** Places of everyone who has an inbox. */
 export const inboxes = { allow: [{ posts: handlingPosts, over: "anything" }] } as const;
@@ -67,17 +64,6 @@ export const at = {
   transfer: (request: number) => to("transfer", request),
   merge: (request: number) => to("merge", request),
 } as const;
-
-/** How many entries of a list stand on one page. */
-export const pageSize = 6;
-
-/** The buttons that turn the pages of a list. */
-export function turnPages(shown: number, total: number, page: (page: number) => Target): Choice[] {
-  const choices: Choice[] = [];
-  if (shown > 0) choices.push({ label: words("common.previous"), to: page(shown - 1) });
-  if (total > (shown + 1) * pageSize) choices.push({ label: words("common.more"), to: page(shown + 1) });
-  return choices;
-}
 
 /** A request whose gate has been passed. */
 export async function mustFind(turn: Turn, requestId: number): Promise<RequestRow> {

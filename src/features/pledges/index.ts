@@ -7,6 +7,7 @@ import { jobs } from "./jobs.ts";
 import { answer, carry, drop, fulfil, name, progress, reopen, withdraw } from "./member/go-on.ts";
 import { dropping, own, ownOne, withdrawing } from "./member/screens.ts";
 import { editing, rewrite, write } from "./member/write.ts";
+import { exported } from "./public/list.ts";
 import { ask, look, questions, thank } from "./public/look.ts";
 import { pages } from "./public/page.ts";
 import { quarterly } from "./public/quarterly.ts";
@@ -74,6 +75,7 @@ export const pledges: Feature = {
     leaveTemplate,
     endTemplate,
     start,
+    exported.action,
     thank,
   ],
   menu: [

@@ -1,10 +1,10 @@
 import type { Job, PortionedJob, Span } from "../../conversation/feature.ts";
-import { type Choice, type Text, words } from "../../conversation/reply.ts";
+import { beginning, type Choice, type Text, words } from "../../conversation/reply.ts";
 import type { Work } from "../../conversation/turn.ts";
 import { awayAmong } from "../away/index.ts";
 import { calendarOf, dayOf, instantAt, openingHour, shiftDay, yearOf } from "../calendar/index.ts";
 import { at } from "./addresses.ts";
-import { askingDay, beginning, daysBefore } from "./rules.ts";
+import { askingDay, daysBefore } from "./rules.ts";
 import { dueOf, duePersonsAfter, leftOpen, type Open, pledgedIn, pledgersAfter } from "./store/due.ts";
 import { dayWords } from "./wording.ts";
 

@@ -1,9 +1,8 @@
-import { type Choice, plain, type Target, type Text, words } from "../../conversation/reply.ts";
+import { beginning, plain, type Text, words } from "../../conversation/reply.ts";
 import type { Turn } from "../../conversation/turn.ts";
 import { yearOf } from "../calendar/index.ts";
 import { holdsNumber } from "../disclosure/index.ts";
-import { pageSize } from "./addresses.ts";
-import { beginning, type State } from "./rules.ts";
+import type { State } from "./rules.ts";
 import type { Pledge, Progress } from "./store/pledges.ts";
 
 /** Whoever writes; behind the gate there is somebody. */
@@ -57,16 +56,3 @@ export const rowOf = (who: Text, pledge: Pledge): Text =>
 /** The photos of the newest of what was said on the way that has any. */
 export const newestFiles = (pledge: Pledge) =>
   pledge.progress.findLast((one) => one.files.length > 0)?.files ?? [];
-
-/** The buttons that turn the pages of a list. */
-export function turnPages(
-  shown: number,
-  total: number,
-  to: (page: number) => Target,
-  size = pageSize,
-): Choice[] {
-  const choices: Choice[] = [];
-  if (shown > 0) choices.push({ label: words("common.previous"), to: to(shown - 1) });
-  if (total > (shown + 1) * size) choices.push({ label: words("common.more"), to: to(shown + 1) });
-  return choices;
-}

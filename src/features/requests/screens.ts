@@ -27,7 +27,7 @@ export const mine = screen("requests.mine", {
           label: words("requests.followed_row", { name: said(request.category) }),
           to: at.neighbour(request.id),
         })),
-        turnPages(shown, all.length, at.mine),
+        turnPages(shown, all.length, at.mine, pageSize),
       ],
     };
   },
@@ -93,7 +93,7 @@ export const story = screen("requests.story", {
     const listed = events.slice(shown * pageSize, (shown + 1) * pageSize).reverse();
     return {
       text: words("requests.story_lines", { lines: listed.flatMap((event) => eventWords(event, turn)) }),
-      choices: [turnPages(shown, events.length, (next) => at.story(requestId, next))],
+      choices: [turnPages(shown, events.length, (next) => at.story(requestId, next), pageSize)],
       personal: true,
     };
   },

@@ -22,6 +22,7 @@ import { household, mine, needs, past } from "./log/screens.ts";
 import { correct, files, view, withdrawing } from "./log/view.ts";
 import { at as owing, villagePosts } from "./obligations/addresses.ts";
 import { assign } from "./obligations/assign.ts";
+import { exported as exportDuty } from "./obligations/export.ts";
 import { find as findDuty } from "./obligations/find.ts";
 import { freeze } from "./obligations/freeze.ts";
 import { household as dutyHousehold } from "./obligations/household.ts";
@@ -119,6 +120,7 @@ export const visits: Feature = {
     callPhones,
     reset,
     hand,
+    exportDuty.action,
     exportMine.action,
     exportBranch.action,
     endOne,

@@ -133,7 +133,7 @@ export const below = screen("broadcast.below", {
           label: words("broadcast.below_row", { name: names.get(one.unitId)?.name ?? "", count: one.count }),
           to: at.people(broadcastId, which, one.unitId),
         })),
-        turnPages(shown, places.length, (next) => at.below(broadcastId, which, unitId, next)),
+        turnPages(shown, places.length, (next) => at.below(broadcastId, which, unitId, next), pageSize),
       ],
     };
   },

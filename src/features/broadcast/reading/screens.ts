@@ -44,7 +44,7 @@ export const mine = screen("broadcast.mine", {
       text: words(all.length > 0 ? "broadcast.mine" : "broadcast.mine_none", { count: all.length }),
       choices: [
         ...part.map((one) => ({ label: rowWords(one), to: at.read(one.id) })),
-        turnPages(shown, all.length, at.mine),
+        turnPages(shown, all.length, at.mine, pageSize),
         { label: words("broadcast.menu_topics"), to: at.topics() },
       ],
     };
@@ -137,7 +137,7 @@ export const gathered = screen("broadcast.gathered", {
     }
     return {
       text: words(all.length > 0 ? "broadcast.gathered" : "broadcast.gathered_none", { count: all.length }),
-      choices: [...rows, turnPages(shown, all.length, at.gathered)],
+      choices: [...rows, turnPages(shown, all.length, at.gathered, pageSize)],
     };
   },
 });

@@ -41,7 +41,7 @@ export const templates = screen("broadcast.templates", {
       choices: [
         { label: words("broadcast.button.add_template"), to: at.addTemplate() },
         ...part.map(({ id, name }) => ({ label: plain(name), to: at.template(id) })),
-        turnPages(shown, found.length, at.templates),
+        turnPages(shown, found.length, at.templates, pageSize),
       ],
     };
   },

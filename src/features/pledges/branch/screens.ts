@@ -1,12 +1,20 @@
 import { form } from "../../../conversation/form.ts";
 import { text } from "../../../conversation/questions/index.ts";
-import { type Choice, open, plain, type Text, type View, words } from "../../../conversation/reply.ts";
+import {
+  beginning,
+  type Choice,
+  open,
+  plain,
+  type Text,
+  type View,
+  words,
+} from "../../../conversation/reply.ts";
 import { action, screen } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { unitName } from "../../directory/index.ts";
 import { at, branches, confirming, id, overseeing, pageSize, pledgeOf, questionOf } from "../addresses.ts";
 import { tellAnswered, tellConfirmed, tellReturned } from "../news.ts";
-import { beginning, may } from "../rules.ts";
+import { may } from "../rules.ts";
 import * as store from "../store/changes.ts";
 import { pledgesFor } from "../store/confirmers.ts";
 import { pledgesWith } from "../store/pledges.ts";

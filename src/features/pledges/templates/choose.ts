@@ -1,10 +1,9 @@
 import { type View, words } from "../../../conversation/reply.ts";
 import { action, screen } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
-import { at, page, pledgers } from "../addresses.ts";
+import { at, page, pledgers, turnPages } from "../addresses.ts";
 import { branchOf } from "../rules.ts";
 import { saysOver } from "../store/templates.ts";
-import { turnPages } from "../wording.ts";
 import { key } from "./access.ts";
 import { defaults } from "./defaults.ts";
 import { offered, type Template } from "./rules.ts";

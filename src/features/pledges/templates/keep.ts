@@ -4,9 +4,9 @@ import { text } from "../../../conversation/questions/index.ts";
 import { type Choice, open, type Text, type View, words } from "../../../conversation/reply.ts";
 import { action, screen } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
-import { at, id, page, pageSize } from "../addresses.ts";
+import { at, id, page, pageSize, turnPages } from "../addresses.ts";
 import { addTemplate as addIt, sayOf, unsay } from "../store/templates.ts";
-import { noNumbers, turnPages } from "../wording.ts";
+import { noNumbers } from "../wording.ts";
 import { keepers, keepersOfOne, key, templateAt, templatesAt } from "./access.ts";
 import type { Kept } from "./rules.ts";
 
