@@ -89,6 +89,7 @@ const applicant = { open: ["own"], township: ["own"], sealed: ["own"] };
 const table: readonly [string, Row][] = [
   ["home", { may: everybody }],
   ["more", { may: everybody }],
+  ["home.shelf", { may: everybody, args: ["open"] }],
   ["language", { may: everybody }],
   ["help", { may: everybody }],
   ["home.web", { may: known }],

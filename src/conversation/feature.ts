@@ -26,7 +26,10 @@ export interface MenuItem {
   to: Target;
   /** Hats whose menu shows it. */
   hats: readonly Hat[];
-  /** Smaller stands higher; from the seventh on it stands under 更多. */
+  /**
+   * Smaller stands higher; from the seventh on it stands under 更多: the hat's own work below 60, what is open to all
+   * below 70, notices and messages below 80, one's own data and settings from there on.
+   */
   order: number;
   /** A count worth knowing, shown behind the label: `收件箱 · 3`. */
   count?: (turn: Turn) => Promise<number>;

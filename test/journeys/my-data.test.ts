@@ -5,6 +5,7 @@ import { channels, monday, openWorld, type Person, type World } from "../fixture
 async function opensMyData(person: Person): Promise<void> {
   await person.says("首页");
   await person.picks("更多");
+  await person.picks("我的资料、设置");
   await person.picks("我的数据");
 }
 

@@ -24,7 +24,7 @@ export const changes: Feature = {
       label: words("changes.menu"),
       to: last.at(),
       hats: ["admin", "village_committee", "secretary"],
-      order: 75,
+      order: 31,
     },
   ],
 };
