@@ -227,10 +227,12 @@ const table: readonly [string, Row][] = [
   ["broadcast.write", { may: anywhere(...senders) }],
   ["broadcast.templates", { may: anywhere(...senders), args: ["0"] }],
   ["broadcast.add_template", { may: anywhere(...senders) }],
-  ...["template", "use", "end_template"].map((name): [string, Row] => [
-    `broadcast.${name}`,
-    { about: "broadcastTemplate", may: held(["village"], senders) },
-  ]),
+  ...["template", "use", "edit_template", "change_template", "ending_template", "end_template"].map(
+    (name): [string, Row] => [
+      `broadcast.${name}`,
+      { about: "broadcastTemplate", may: held(["village"], senders) },
+    ],
+  ),
   // A draft is its author's; what was sent is watched by its sender and the secretary of the very unit.
   ...["preview", "changing", "rewrite", "send", "drop", "again", "keep"].map((name): [string, Row] => [
     `broadcast.${name}`,

@@ -11,6 +11,7 @@ import { countReleases, refuse, release, releases, releasing } from "./running/r
 import { sent } from "./running/sent.ts";
 import { cancel, pause, resume, stop } from "./running/steering.ts";
 import { view } from "./running/view.ts";
+import { changeTemplate, editTemplate, endingTemplate } from "./templates/edit.ts";
 import { addTemplate, end, keep, template, templates, use } from "./templates/places.ts";
 import { rewrite, write } from "./writing/forms.ts";
 import { again, change, changing, drop, preview, send } from "./writing/preview.ts";
@@ -41,8 +42,9 @@ export const broadcast: Feature = {
     topicList,
     templates,
     template,
+    endingTemplate,
   ],
-  forms: [write, rewrite, refuse, stop, addTemplate, keep],
+  forms: [write, rewrite, refuse, stop, addTemplate, changeTemplate, keep],
   actions: [
     change,
     send,
@@ -57,6 +59,7 @@ export const broadcast: Feature = {
     mute,
     unmute,
     use,
+    editTemplate,
     end,
   ],
   menu: [

@@ -26,7 +26,7 @@ export const begin = screen("pledges.begin", {
     const part = all.slice(shown * onPage, (shown + 1) * onPage);
     const lines = part.map(({ name, words: said }) => words("pledges.template_line", { name, words: said }));
     return {
-      text: [words("pledges.begin"), ...lines],
+      text: [words("pledges.begin"), words("common.lines", { lines })],
       choices: [
         { label: words("pledges.own_words"), to: at.write(), style: "primary" },
         ...pairs(part.map(({ key, name }) => ({ label: name, to: at.pick(key) }))),

@@ -38,9 +38,11 @@ test("members choose from the defaults until somebody says otherwise; the neares
     says(4, township, { code: "road" }),
   ];
   expect(seen(offered(defaults, all))).toEqual([
-    ["elder", plain("of the village")],
     ["t3", plain("new in the township")],
+    ["elder", plain("of the village")],
   ]);
+  const more = [...all, says(7, village, {}, "new in the village")];
+  expect(offered(defaults, more).map(({ key }) => key)).toEqual(["t7", "t3", "elder"]);
   const without = [...all, says(5, village, { ofId: 3 }), says(6, village, { code: "road" }, "after all")];
   expect(seen(offered(defaults, without))).toEqual([
     ["elder", plain("of the village")],
@@ -65,11 +67,11 @@ test("whoever keeps a unit's templates sees which are whose, and those left out 
     says(4, village, { code: "road" }, "changed here"),
   ];
   expect(list(keptAt(defaults, all, village.id))).toEqual([
-    "road changed",
-    "t2 given",
     "t3 own",
+    "t2 given",
+    "road changed",
     "elder left_out",
   ]);
   const above = all.filter(({ unit }) => unit === township);
-  expect(list(keptAt(defaults, above, township.id))).toEqual(["elder given", "road given", "t2 own"]);
+  expect(list(keptAt(defaults, above, township.id))).toEqual(["t2 own", "elder given", "road given"]);
 });

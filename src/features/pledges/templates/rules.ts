@@ -7,7 +7,7 @@ export interface Template {
   name: Text;
   words: Text;
   /** The unit whose words they are; none: they came with the program. */
-  unit?: { id: number; name: string };
+  unit?: { id: number; name: string; path: string };
 }
 
 /** What a unit says about a template: its own, or one of a default or of a unit above in other words or left out. */
@@ -23,7 +23,10 @@ export interface Say {
 /** Which template it is about. */
 export const keyOf = ({ id, code, ofId }: Say): string => code ?? `t${ofId ?? id}`;
 
-/** What a branch's members choose from: the nearest unit that says anything about a template decides. */
+/**
+ * What a branch's members choose from: the nearest unit that says anything about a template decides. What units wrote
+ * stands first, the nearest before all, then the defaults.
+ */
 export function offered(defaults: readonly Template[], says: readonly Say[]): Template[] {
   const found = new Map(defaults.map((one) => [one.key, one]));
   for (const say of inOrder(says)) {
@@ -33,8 +36,13 @@ export function offered(defaults: readonly Template[], says: readonly Say[]): Te
       found.set(key, { key, name: plain(name), words: plain(words), unit: say.unit });
     } else found.delete(key);
   }
-  return [...found.values()];
+  const all = [...found.values()];
+  const isDefault = ({ key }: Template): boolean => defaults.some((one) => one.key === key);
+  const written = all.filter((one) => !isDefault(one));
+  return [...written.toSorted((one, other) => depth(other) - depth(one)), ...all.filter(isDefault)];
 }
+
+const depth = ({ unit }: Template): number => unit?.path.length ?? 0;
 
 const inOrder = (says: readonly Say[]): Say[] =>
   says.toSorted((one, other) => one.unit.path.length - other.unit.path.length || one.id - other.id);
