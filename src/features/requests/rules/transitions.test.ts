@@ -151,6 +151,16 @@ test("a refusal says which: the state forbids it, or it is somebody else's to do
   });
 });
 
+test("what was done already needs no second press; to others it is as closed as before", () => {
+  const already = { refused: { key: "common.already" } };
+  expect(move("rated", "rate", ["applicant"])).toMatchObject(already);
+  expect(move("withdrawn", "withdraw", ["applicant"])).toMatchObject(already);
+  expect(move("completed", "complete", ["handler"])).toMatchObject(already);
+  expect(move("completed", "complete", ["desk"])).toMatchObject({
+    refused: { key: "requests.refused.state" },
+  });
+});
+
 test("work ends in five states, and the clock stands still in those and while papers are missing", () => {
   expect(states.filter(isEnded)).toEqual(["completed", "rated", "refused", "withdrawn", "merged"]);
   expect(states.filter(isRunning)).toEqual(["submitted", "accepted", "in_progress", "transferring"]);

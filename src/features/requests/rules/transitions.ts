@@ -94,6 +94,11 @@ export function move(
   roles: readonly Role[],
 ): { to: State | "before" } | { refused: Text } {
   const rows = transitions.filter(([from, done]) => done === act && from.includes(state));
+  // A second press of what is done already is no mistake of anybody's.
+  const isDone = transitions.some(
+    ([, done, by, to]) => done === act && to === state && by.some((role) => roles.includes(role)),
+  );
+  if (rows.length === 0 && isDone) return { refused: words("common.already") };
   if (rows.length === 0) {
     return { refused: words("requests.refused.state", { state: words(`requests.state.${state}`) }) };
   }
