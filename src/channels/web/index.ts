@@ -15,7 +15,6 @@ import { Sessions } from "./sessions.ts";
 
 export { makeLoginLink } from "./login-links.ts";
 export type { Web, WebOptions } from "./options.ts";
-export { type Role, roles } from "./roles.ts";
 
 /**
  * The web chat: a channel, and the pages that `main` mounts.

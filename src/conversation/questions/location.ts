@@ -4,7 +4,7 @@ import { plain, words } from "../reply.ts";
 import { readWords } from "./text.ts";
 
 /** A place as an answer keeps it. */
-export const placeSchema = z.object({
+const placeSchema = z.object({
   latitude: z.number().min(-90).max(90).optional(),
   longitude: z.number().min(-180).max(180).optional(),
   words: z.string().optional(),

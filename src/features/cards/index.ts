@@ -9,7 +9,7 @@ import { order, print, printOne, printStale } from "./screens/printing.ts";
 import { enter, followCode, hearCode, join, scanned } from "./screens/scan.ts";
 import { stale, unit, units } from "./screens/units.ts";
 
-export { type CardState, cardState, markHanded } from "./store/index.ts";
+export { cardState, markHanded } from "./store/index.ts";
 
 const living: readonly Hat[] = ["villager", "party_member"];
 

@@ -2,16 +2,7 @@ import type { Feature } from "../../conversation/feature.ts";
 import { words } from "../../conversation/reply.ts";
 import { last, undo } from "./undo.ts";
 
-export type { ChangeKind } from "./rules.ts";
-export {
-  type Changing,
-  changing,
-  forgetPerson,
-  type Pointer,
-  pointersTo,
-  type Rows,
-  type Table,
-} from "./store/index.ts";
+export { changing, forgetPerson, pointersTo, type Rows, type Table } from "./store/index.ts";
 export { undoRow } from "./undo.ts";
 
 /** Changes of the directory made in chat: kept with what it takes to undo them. */

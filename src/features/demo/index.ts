@@ -8,8 +8,8 @@ import { connectOthers, writing } from "./broadcasts.ts";
 import { sampleCounty } from "./county.ts";
 import { findByPhone, wearHat } from "./store.ts";
 
-export { type Settled, sampleCounty, settle } from "./county.ts";
-export { fillSample, type WorkAt } from "./requests.ts";
+export { sampleCounty, settle } from "./county.ts";
+export { fillSample } from "./requests.ts";
 export { countPersons } from "./store.ts";
 
 const role = z.enum(demoHats);

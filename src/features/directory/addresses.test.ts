@@ -3,6 +3,7 @@ import { readTarget } from "../../conversation/place.ts";
 import { at } from "./addresses.ts";
 import { exportedClaims } from "./claims/list.ts";
 import { directory } from "./index.ts";
+import { exportedInvitations } from "./invitations/list.ts";
 import { exported } from "./units/lists.ts";
 
 const places = [...(directory.screens ?? []), ...(directory.forms ?? []), ...(directory.actions ?? [])].map(
@@ -14,6 +15,7 @@ const written = [
   ...Object.values(at).map((address) => String(Reflect.apply(address, undefined, [largest, 9999]))),
   exported.at(largest, "households"),
   exportedClaims.at(),
+  exportedInvitations.at(),
   ...(directory.menu ?? []).map((item) => item.to),
   ...Object.values(directory.commands ?? {}),
 ];

@@ -51,7 +51,6 @@ export {
   changeHousehold,
   findHousehold,
   type Household,
-  householdName,
   householdsUnder,
   membersOf,
 } from "./households/store.ts";
@@ -59,7 +58,7 @@ export { firstInvitation } from "./invitations/first.ts";
 export { dutyWords, erasedCode, householdWords, levelWords, postWords } from "./naming.ts";
 export { enterPerson, tieToOwner } from "./people/enter.ts";
 export { nameQuestion } from "./people/questions.ts";
-export { isName, maskPhone, mayActFor } from "./people/rules.ts";
+export { isName, maskPhone } from "./people/rules.ts";
 export { notePhoneSeen, phoneSeen } from "./people/see-phone.ts";
 export { personName } from "./people/store.ts";
 export { kindsAt, readKind } from "./posts/rules.ts";

@@ -63,7 +63,7 @@ export type HandlerAct = (typeof order)[number];
 export const inOrder = (acts: readonly Act[]): HandlerAct[] => order.filter((act) => acts.includes(act));
 
 /** So many buttons stand under a request; with more of them the last opens the others. */
-export const mostButtons = 6;
+const mostButtons = 6;
 
 /** The buttons that stand under a request, and those under 更多. */
 export function parted<T>(all: readonly T[]): { shown: readonly T[]; more: readonly T[] } {

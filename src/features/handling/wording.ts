@@ -28,7 +28,7 @@ export const rowWords = (request: RequestRow, row: { place: number; village: str
   });
 
 /** By when it goes on, or since when it should have. */
-export function dueWords(request: RequestRow, { now, calendar }: Time): Text {
+function dueWords(request: RequestRow, { now, calendar }: Time): Text {
   const due = deadlineOf(request);
   if (request.state === "needs_papers") return words("handling.paused", { days: request.daysLeft ?? 0 });
   if (!isRunning(request.state)) return words(`requests.state.${request.state}`);

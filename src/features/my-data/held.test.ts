@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { SmallCounty } from "../../../test/fixtures/small-county.ts";
+import { isTest, readSources } from "../../../test/shape/source.ts";
 import { heldAbout } from "./about.ts";
 import type { Kind } from "./held.ts";
+import { areas } from "./rules.ts";
 
 type Row = Readonly<Record<string, string | number | Date>>;
 
@@ -144,4 +146,14 @@ test("of every column that points to a person it is said whether it is told, or 
   const more = said.filter((one) => !columns.includes(one));
   // The record names people by number alone.
   expect(more).toEqual(["Audit.personId"]);
+});
+
+test("what one did is told by the name of what it was about, whatever feature wrote it down", () => {
+  const code = readSources("src/features").filter((source) => !isTest(source));
+  const found = code.flatMap(({ text }) =>
+    [...text.matchAll(/what: ["`]([a-z-]+)\.[a-z_$]/g)].map(([, area]) => area),
+  );
+  expect(found).toContain("disclosure");
+  const known: readonly (string | undefined)[] = areas;
+  expect([...new Set(found)].filter((area) => !known.includes(area))).toEqual([]);
 });

@@ -9,7 +9,7 @@ import { dueOf, duePersonsAfter, leftOpen, type Open, pledgedIn, pledgersAfter }
 import { dayWords } from "./wording.ts";
 
 /** Persons whose reminders are one transaction. */
-export const portionSize = 100;
+const portionSize = 100;
 
 /**
  * Calls a pledge to mind fifteen days before its date; on the tenth working day of the year asks those who have none,

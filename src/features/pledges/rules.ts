@@ -44,7 +44,7 @@ export function branchOf(posts: readonly HeldPost[]): { id: number; path: string
 }
 
 /** The branch at the unit of a post. */
-export function branchAt(post: Pick<HeldPost, "unitId" | "unitPath" | "level">): {
+function branchAt(post: Pick<HeldPost, "unitId" | "unitPath" | "level">): {
   id: number;
   path: string;
 } {

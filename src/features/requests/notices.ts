@@ -8,7 +8,7 @@ import type { Act } from "./rules/transitions.ts";
 export type Audience = "applicant" | "desk" | "offered" | "offerer" | "follower";
 
 /** Who is told of what; leaders hear of overdue requests by their one digest, not here. */
-export const told: Record<Act | "file", readonly Audience[]> = {
+const told: Record<Act | "file", readonly Audience[]> = {
   file: ["applicant", "desk"],
   comment: ["desk"],
   urge: ["desk"],

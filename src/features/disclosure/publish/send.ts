@@ -7,7 +7,7 @@ import type { Version } from "../store/versions.ts";
 import { quarterWords } from "../wording.ts";
 
 /** What the message about a version is known by. */
-export const mailingOf = (issueId: number, number: number): string => `disclosure:${issueId}:${number}`;
+const mailingOf = (issueId: number, number: number): string => `disclosure:${issueId}:${number}`;
 
 /** For so long it is known who got a message; the ledger is kept a little longer. */
 const ledgerLasts = 80 * 86_400_000;

@@ -28,7 +28,7 @@ export const askedWords = (question: Question): Text =>
   });
 
 /** The answer as it holds, and when and why it was last put right. */
-export function answerWords({ answer, answeredAt, askedAt, corrections }: Question): Text[] {
+function answerWords({ answer, answeredAt, askedAt, corrections }: Question): Text[] {
   const last = corrections.at(-1);
   const given = { date: dateWords(answeredAt ?? askedAt), words: plain(answer ?? "") };
   return [

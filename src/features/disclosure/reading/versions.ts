@@ -85,4 +85,4 @@ export const version = screen("disclosure.read.version", {
 });
 
 /** A fingerprint so that two can be compared by eye. */
-export const inGroups = (hash: string): string => hash.match(/.{1,8}/g)?.join(" ") ?? hash;
+const inGroups = (hash: string): string => hash.match(/.{1,8}/g)?.join(" ") ?? hash;

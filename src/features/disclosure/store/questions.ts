@@ -4,7 +4,7 @@ import type { Prisma } from "../../../storage/client/client.ts";
 import type { Period } from "../../calendar/index.ts";
 import { whole } from "../addresses.ts";
 
-export const outcomes = ["answered", "declined"] as const;
+const outcomes = ["answered", "declined"] as const;
 export type QuestionOutcome = (typeof outcomes)[number];
 
 /** A correction of an answer: what stood there before, and why it was changed. */

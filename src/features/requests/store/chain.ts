@@ -13,7 +13,7 @@ export async function lineOf(work: Work, unitId: number): Promise<(Step & { name
     .sort((a, b) => b.path.length - a.path.length);
 }
 
-export function levelOf(stored: string): Level {
+function levelOf(stored: string): Level {
   const level = levels.find((one) => one === stored);
   if (!level) throw new Error(`a unit has the level ${stored}`);
   return level;

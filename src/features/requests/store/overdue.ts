@@ -53,7 +53,7 @@ export async function ring(work: Work, id: number): Promise<"remind" | "raise" |
 }
 
 /** Reminds whoever has it, once for each deadline. */
-export const remind = (work: Work, id: number): Promise<Done> =>
+const remind = (work: Work, id: number): Promise<Done> =>
   perform(work, id, "remind", (request) => {
     const deadline = deadlineOf(request);
     return { internal: true, news: { deadline }, change: { remindedOf: deadline } };

@@ -150,7 +150,7 @@ async function recorded(turn: Turn, logged: Logged): Promise<Outcome> {
 }
 
 /** How many of one's own households are still open; nothing where one has none. */
-export async function leftWords(turn: Turn): Promise<Text | string> {
+async function leftWords(turn: Turn): Promise<Text | string> {
   const all = await ownHouseholds(turn);
   if (all.length === 0) return "";
   const { quarter, longer } = openCounts(all);

@@ -15,7 +15,7 @@ export type Purpose = (typeof purposes)[number];
 export const isPurpose = (stored: string): stored is Purpose => purposes.some((one) => one === stored);
 
 /** Within so many days after logging, a visit can be corrected or withdrawn by whoever logged it. */
-export const correctDays = 7;
+const correctDays = 7;
 
 /**
  * The first day a visit may still be logged for: that of the present period, or of the one before it as long as

@@ -16,7 +16,7 @@ import { reportLines } from "./wording.ts";
 /** A report in a message; the rest is for the workbook. */
 const longest = 3000;
 
-export const thisQuarter = (turn: Turn): Period => periodOf("quarter", dayOf(turn.now));
+const thisQuarter = (turn: Turn): Period => periodOf("quarter", dayOf(turn.now));
 
 /** The report that is asked for now: in a quarter's first month that of the quarter before, else this one's. */
 export const now = screen("visits.report.now", {
