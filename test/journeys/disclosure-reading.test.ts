@@ -27,6 +27,14 @@ test.each(
   );
   expect(villager.files).toBe(1);
   expect(villager.labels).toEqual(["上一项", "下一项", "问这一项", "返回", "首页"]);
+  // The members' pledges are one tap away from their figures.
+  await villager.says("4");
+  await villager.sees("4 党员承诺");
+  await villager.picks("党员承诺");
+  await villager.sees("青溪村还没有公开的 2026 年党员承诺。");
+  await villager.says("/disclosure");
+  await villager.picks("2026 年第四季度");
+  await villager.says("3");
   await villager.picks("上一项");
   await villager.sees("2 发展党员", "本季度没有这方面的内容。");
   await world.restart();

@@ -48,6 +48,9 @@ describe("what the public pages show", () => {
     const { body } = await look(openPages(world), await village("/2026Q4?lang=zh-CN"));
     expect(body).toContain('<meta property="og:title" content="青溪村 2026 年第四季度党务公开">');
     expect(body).toContain('<h2 id="dues">3 党费和经费</h2>');
+    expect(body).toContain(
+      `<a href="${await village("/pledges/2026")}?lang=zh-CN"><span>党员承诺</span></a>`,
+    );
     expect(body).toContain("结余 1,650 元");
     expect(body).toContain('<th scope="row">村集体补助</th><td>4,000</td><td>–</td>');
     expect(body).toContain(`<img src="/open/files/${files.photo}" alt="项目和资金：照片 1"`);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { targetOf } from "../../conversation/place.ts";
 import type { Choice, Target } from "../../conversation/reply.ts";
-import type { Period } from "../calendar/index.ts";
+import { type Period, yearOf } from "../calendar/index.ts";
 
 export { id, page } from "../../conversation/place.ts";
 export { pageSize, turnPages } from "../../conversation/reply.ts";
@@ -77,6 +77,12 @@ export const itemKey = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 /** The public page of an issue, and that of a unit's issues. */
 export const pageOf = (unitId: number, quarter: Period): string => `/open/${unitId}/${quarter}`;
 export const unitPage = (unitId: number): string => `/open/${unitId}`;
+
+/** Where a branch's pledges of a year are read, in chat and on the web: another feature's, which builds on this one. */
+export const pledgesAt = (unitId: number, quarter: Period): Target =>
+  targetOf("pledges.village", [unitId, yearOf(quarter)]);
+export const pledgesPageOf = (unitId: number, quarter: Period): string =>
+  `${unitPage(unitId)}/pledges/${yearOf(quarter)}`;
 
 /** An item of an issue in an address: the issue's number and the item's place in it, `12.3`. */
 export const itemRef = z.string().regex(/^[1-9]\d{0,8}\.[1-9]\d{0,2}$/);

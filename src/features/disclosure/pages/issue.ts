@@ -1,6 +1,6 @@
 import type { Block, Page, PageView, PathParts, Reading } from "../../../conversation/page.ts";
 import { plain, type Text, words } from "../../../conversation/reply.ts";
-import { pageOf } from "../addresses.ts";
+import { pageOf, pledgesPageOf } from "../addresses.ts";
 import { type Published, publishedAs } from "../reading/access.ts";
 import { alteredLines, changesOf, type ItemChange } from "../rules/changes.ts";
 import type { Content } from "../rules/content.ts";
@@ -67,6 +67,7 @@ async function view(reading: Reading, found: Published): Promise<PageView> {
   for (const [index, item] of content.items.entries()) {
     blocks.push(
       ...itemBlocks(item, index + 1),
+      ...(isCurrent && item.key === "pledges" ? pledgesOf(issue) : []),
       ...(await questionBlocks(reading, of(asked, item.key), words("disclosure.page.questions"))),
     );
   }
@@ -97,6 +98,10 @@ async function view(reading: Reading, found: Published): Promise<PageView> {
     calendar: `/open/${issue.unit.id}/days.ics`,
   };
 }
+
+const pledgesOf = ({ unit, quarter }: Issue): Block[] => [
+  { kind: "links", items: [{ text: words("pledges.menu"), to: pledgesPageOf(unit.id, quarter) }] },
+];
 
 const of = (asked: readonly Question[], key: string | undefined) =>
   asked.filter((question) => question.itemKey === key);
