@@ -276,6 +276,10 @@ const table: readonly [string, Row][] = [
     [`broadcast.${name}`, { about: "broadcastCounty", may: [] }],
     [`broadcast.${name}`, { about: "broadcastDraft", may: [] }],
   ]),
+  // Nothing has gone out yet: nobody goes from door to door for it.
+  ["broadcast.here", { about: "broadcastCounty", more: ["0"], may: [] }],
+  ["broadcast.here", { about: "broadcastDraft", more: ["0"], may: [] }],
+  ["broadcast.here", { about: "broadcast", more: ["0"], may: villageItself }],
   ["broadcast.mine", { may: known, args: ["0"] }],
   ["broadcast.gathered", { may: known, args: ["0"] }],
   ["broadcast.kept", { about: "mailing", may: ["own"] }],

@@ -3,7 +3,7 @@ import type { Subject } from "../../conversation/access.ts";
 import { targetOf } from "../../conversation/place.ts";
 import type { Target } from "../../conversation/reply.ts";
 import type { Turn } from "../../conversation/turn.ts";
-import { isFor, leading, sending, topics } from "./rules.ts";
+import { isFor, leading, roundOf, sending, topics } from "./rules.ts";
 import { type Broadcast, findBroadcast } from "./store/broadcasts.ts";
 import { mailingOf, type Which, whiches } from "./store/ledger.ts";
 import { wasGathered, wasMailed } from "./store/reading.ts";
@@ -41,6 +41,7 @@ export const at = {
     to("people", broadcastId, which, unitId, page),
   below: (broadcastId: number, which: Which, unitId: number, page = 0) =>
     to("below", broadcastId, which, unitId, page),
+  here: (broadcastId: number, page = 0) => to("here", broadcastId, page),
   mine: (page = 0) => to("mine", page),
   read: (broadcastId: number) => to("read", broadcastId),
   confirm: (broadcastId: number) => to("confirm", broadcastId),
@@ -120,6 +121,17 @@ export const readers = {
       broadcast.by.id === turn.person.id ||
       (await wasMailed(turn, mailingOf(broadcastId), turn.person.id));
     return { people: meant ? [turn.person.id] : [] };
+  },
+} as const;
+
+/** Whom a broadcast that has gone out did not reach in one's own unit: for those who go from door to door there. */
+export const visitors = {
+  allow: ["concerned"],
+  subject: async (turn: Turn, broadcastId: number): Promise<Subject | undefined> => {
+    const broadcast = await findBroadcast(turn, broadcastId);
+    if (broadcast?.state !== "sent" || !turn.person) return undefined;
+    const goes = roundOf(turn.person.posts, broadcast.unit.path) !== undefined;
+    return { people: goes ? [turn.person.id] : [] };
   },
 } as const;
 

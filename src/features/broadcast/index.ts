@@ -3,6 +3,7 @@ import type { Feature, Hat } from "../../conversation/feature.ts";
 import { words } from "../../conversation/reply.ts";
 import { at } from "./addresses.ts";
 import { exported } from "./people/export.ts";
+import { here } from "./people/here.ts";
 import { below, people } from "./people/screens.ts";
 import { jobs } from "./reading/jobs.ts";
 import { confirm, gathered, kept, mine, mute, read, topicList, unmute } from "./reading/screens.ts";
@@ -35,6 +36,7 @@ export const broadcast: Feature = {
     view,
     people,
     below,
+    here,
     mine,
     read,
     gathered,

@@ -25,6 +25,16 @@ export function kindsFor(posts: readonly Pick<HeldPost, "kind" | "unitPath">[], 
   return over.some(({ kind }) => kind === "clerk") ? ["service"] : [];
 }
 
+/** Who goes from door to door where they hold a post. */
+const visiting = ["secretary", "village_committee"] as const;
+
+/** The unit in which somebody goes from door to door for a broadcast to it or to one above. */
+export const roundOf = (
+  posts: readonly Pick<HeldPost, "kind" | "unitId" | "unitPath">[],
+  path: string,
+): number | undefined =>
+  posts.find((post) => among(visiting, post.kind) && post.unitPath.startsWith(path))?.unitId;
+
 /** Whether a second person has to release it: what goes to more than a township. */
 export const needsRelease = (level: Level): boolean => level === "county";
 

@@ -20,7 +20,7 @@ import { placeWords } from "./place.ts";
 import { branchesOf, outside, sumOf, totalOf } from "./tree.ts";
 
 /** So many names stand on one page. */
-const namesOnPage = 40;
+export const namesOnPage = 40;
 /** Longer lists are looked at place by place. */
 const mostNames = 2000;
 
@@ -58,7 +58,7 @@ export const people = screen("broadcast.people", {
   },
 });
 
-function head({ cells, name }: Listed, which: Which, total: number): Text {
+export function head({ cells, name }: Listed, which: Which, total: number): Text {
   const sums = sumOf(cells);
   const parts = fates
     .filter((fate) => sums.has(fate))
@@ -71,7 +71,7 @@ function head({ cells, name }: Listed, which: Which, total: number): Text {
   });
 }
 
-async function byGroup(turn: Turn, found: readonly Addressee[]): Promise<Text[]> {
+export async function byGroup(turn: Turn, found: readonly Addressee[]): Promise<Text[]> {
   const places = await placesOf(
     turn,
     found.flatMap(({ unitId }) => unitId ?? []),
