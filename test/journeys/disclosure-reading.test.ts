@@ -125,8 +125,12 @@ test.each(
   const shown = (index: number) => hashes[index]?.hash.match(/.{8}/g)?.join(" ") ?? "none";
   await villager.sees(shown(1));
   await world.restart();
+  expect(villager.labels).not.toContain("下载原文");
   await villager.picks("返回");
+  world.ground.publicUrl = "https://lianxin.example";
   await villager.picks("第 1 版");
+  expect(villager.urlOf("下载原文")).toBe(`${page}/1/text`);
+  world.ground.publicUrl = undefined;
   await villager.sees(shown(0));
   await villager.seesNot("改成");
   await villager.picks("看第 1 版全部");

@@ -76,6 +76,9 @@ export const itemKey = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 
 /** The public page of an issue, and that of a unit's issues. */
 export const pageOf = (unitId: number, quarter: Period): string => `/open/${unitId}/${quarter}`;
+/** The text behind the fingerprint of a version. */
+export const textOf = (unitId: number, quarter: Period, version: number): string =>
+  `${pageOf(unitId, quarter)}/${version}/text`;
 export const unitPage = (unitId: number): string => `/open/${unitId}`;
 
 /** Where a branch's pledges of a year are read, in chat and on the web: another feature's, which builds on this one. */

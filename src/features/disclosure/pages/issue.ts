@@ -1,6 +1,6 @@
 import type { Block, Page, PageView, PathParts, Reading } from "../../../conversation/page.ts";
 import { plain, type Text, words } from "../../../conversation/reply.ts";
-import { pageOf, pledgesPageOf } from "../addresses.ts";
+import { pageOf, pledgesPageOf, textOf } from "../addresses.ts";
 import { type Published, publishedAs } from "../reading/access.ts";
 import { alteredLines, changesOf, type ItemChange } from "../rules/changes.ts";
 import type { Content } from "../rules/content.ts";
@@ -139,7 +139,7 @@ const fingerprint = ({ unit, quarter }: Issue, { number, hash }: Version): Block
   { kind: "code", label: words("disclosure.page.fingerprint"), code: hash },
   {
     kind: "download",
-    to: `${pageOf(unit.id, quarter)}/${number}/text`,
+    to: textOf(unit.id, quarter, number),
     label: words("disclosure.page.text", { number }),
   },
 ];
