@@ -68,6 +68,7 @@ function healthOf({ channels, now }: HealthOptions, seen: Seen | undefined) {
       name,
       last: last?.slot.toISOString(),
       seconds: last?.seconds,
+      underWay: last?.underWay ?? false,
       failed: last?.error !== undefined,
       next: next.toISOString(),
       late,

@@ -31,7 +31,8 @@ async function main(): Promise<void> {
   if (!dry && at > new Date())
     throw new StartError(`${name} is not due yet; --dry-run shows what it would do`);
   if (dry) await foretell(job, at, config, database);
-  else if (await runSlot(job, at, groundOf(ground, database))) say(`${job.name} is done`);
+  else if (await runSlot(job, at, { ...groundOf(ground, database), byHand: true }))
+    say(`${job.name} is done`);
   else process.exitCode = 1;
   await database.close();
 }
@@ -76,7 +77,13 @@ async function list(jobs: readonly Job[], timeZone: string, database: Database):
     last ? localTime(last.slot, timeZone) : "never",
     last?.seconds === undefined ? "" : `${last.seconds.toFixed(1)} s`,
     localTime(next, timeZone),
-    [late ? "LATE" : "", last?.error ? `failed: ${last.error}` : (last?.counts ?? "")].join(" ").trim(),
+    [
+      late ? "LATE" : "",
+      last?.underWay ? "under way" : "",
+      last?.error ? `failed: ${last.error}` : (last?.counts ?? ""),
+    ]
+      .filter((part) => part !== "")
+      .join(" "),
   ]);
   const all = [["job", "cron", "last", "took", "next", "result"], ...rows];
   const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? [];

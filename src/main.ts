@@ -13,6 +13,7 @@ import { type Ground, OpenWork } from "./desk/work.ts";
 import { countPersons, fillSample } from "./features/demo/index.ts";
 import { firstInvitation } from "./features/directory/index.ts";
 import { type Clock, startClock } from "./jobs/clock.ts";
+import { noteInterrupted } from "./jobs/trouble.ts";
 import { openGround, StartError } from "./main-ground.ts";
 import { createHealth } from "./main-health.ts";
 import { type Office, openOffice } from "./office.ts";
@@ -33,14 +34,14 @@ async function main(): Promise<void> {
   const ground = openGround(config, database, (key) => log.error({ key }, "no words for a key"));
   await populate(config, ground, database);
   const { office, app } = open(config, ground, database, log);
+  await database.transaction((tx) => noteInterrupted(tx));
   const server = await listen(app, config);
   const clock = office.start().then(() => startClock(office.jobs, office.jobGround));
   // From here on messages are in hand, which a signal must not cut off.
   const stop = stopper({ office, clock, server, database, log, release: () => lock.release() });
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
-  await clock;
-  await announce(config, ground, database, server);
+  if (await (await clock).caughtUp) await announce(config, ground, database, server);
 }
 
 /** Opens the database, for this process alone. */
@@ -179,8 +180,9 @@ function stopper(parts: {
     const stop = async () => {
       server.close();
       const started = await clock;
+      const rung = started.stop();
       await office.stop();
-      await started.stop();
+      await rung;
       server.closeAllConnections();
       await database.close();
       release();

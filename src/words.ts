@@ -195,7 +195,7 @@ function addFormats(i18n: i18n, timeZone: string): void {
 const zoned = new Map<string, Intl.DateTimeFormat>();
 
 /** Number of the calendar day in a zone, counted from 1970-01-01. */
-export function dayNumber(instant: Date, timeZone: string): number {
+function dayNumber(instant: Date, timeZone: string): number {
   const format = zoned.get(timeZone) ?? new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" });
   zoned.set(timeZone, format);
   return Math.round(Date.parse(format.format(instant)) / 86_400_000);

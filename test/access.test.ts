@@ -94,6 +94,7 @@ const applicant = { open: ["own"], township: ["own"], sealed: ["own"] };
 const table: readonly [string, Row][] = [
   ["home", { may: everybody }],
   ["more", { may: everybody }],
+  ["home.shelf", { may: everybody, args: ["open"] }],
   ["language", { may: everybody }],
   ["help", { may: everybody }],
   ["home.web", { may: known }],
@@ -111,6 +112,7 @@ const table: readonly [string, Row][] = [
   ["cards.units", { may: anywhere(...cardKeepers) }],
   ["cards.unit", { about: "unit", more: ["0"], may: overVillage(...cardKeepers) }],
   ["cards.stale", { about: "unit", more: ["0"], may: overVillage(...cardKeepers) }],
+  ["cards.export", { about: "unit", more: ["csv"], may: overVillage(...cardKeepers) }],
   ["cards.print", { about: "group", more: ["0"], may: overVillage(...cardKeepers) }],
   ["cards.print_stale", { about: "unit", may: overVillage(...cardKeepers) }],
   ["cards.order", { about: "unit", may: overVillage(...cardKeepers) }],
@@ -182,6 +184,15 @@ const table: readonly [string, Row][] = [
     `disclosure.question.${name}`,
     { about: "question", may: ["publicity@village", "secretary@village"] },
   ]),
+  [
+    "disclosure.question.correct",
+    { about: "questionAnswered", more: ["1"], may: ["publicity@village", "secretary@village"] },
+  ],
+  // Where there is no answer yet, nothing can be put right.
+  ["disclosure.question.correct", { about: "question", more: ["0"], may: [] }],
+  ["disclosure.question.corrections", { about: "questionAnswered", more: ["0"], may: everybody }],
+  ["disclosure.question.corrections", { about: "question", more: ["0"], may: [] }],
+  ["disclosure.question.answered", { may: anywhere("publicity", "secretary"), args: ["0"] }],
   ["disclosure.question.helped", { about: "question", more: ["no"], may: ["own"] }],
   ["disclosure.question.again", { about: "question", may: ["own"] }],
   ["disclosure.question.mine", { may: known, args: ["0"] }],
@@ -221,10 +232,12 @@ const table: readonly [string, Row][] = [
   ["broadcast.write", { may: anywhere(...senders) }],
   ["broadcast.templates", { may: anywhere(...senders), args: ["0"] }],
   ["broadcast.add_template", { may: anywhere(...senders) }],
-  ...["template", "use", "end_template"].map((name): [string, Row] => [
-    `broadcast.${name}`,
-    { about: "broadcastTemplate", may: held(["village"], senders) },
-  ]),
+  ...["template", "use", "edit_template", "change_template", "ending_template", "end_template"].map(
+    (name): [string, Row] => [
+      `broadcast.${name}`,
+      { about: "broadcastTemplate", may: held(["village"], senders) },
+    ],
+  ),
   // A draft is its author's; what was sent is watched by its sender and the secretary of the very unit.
   ...["preview", "changing", "rewrite", "send", "drop", "again", "keep"].map((name): [string, Row] => [
     `broadcast.${name}`,
@@ -268,6 +281,10 @@ const table: readonly [string, Row][] = [
     [`broadcast.${name}`, { about: "broadcastCounty", may: [] }],
     [`broadcast.${name}`, { about: "broadcastDraft", may: [] }],
   ]),
+  // Nothing has gone out yet: nobody goes from door to door for it.
+  ["broadcast.here", { about: "broadcastCounty", more: ["0"], may: [] }],
+  ["broadcast.here", { about: "broadcastDraft", more: ["0"], may: [] }],
+  ["broadcast.here", { about: "broadcast", more: ["0"], may: villageItself }],
   ["broadcast.mine", { may: known, args: ["0"] }],
   ["broadcast.gathered", { may: known, args: ["0"] }],
   ["broadcast.kept", { about: "mailing", may: ["own"] }],
@@ -280,6 +297,8 @@ const table: readonly [string, Row][] = [
   // its secretary's own.
   ["pledges.mine", { may: anywhere("party_member", "secretary") }],
   ["pledges.write", { may: anywhere("party_member", "secretary") }],
+  ["pledges.begin", { may: anywhere("party_member", "secretary"), args: ["0"] }],
+  ["pledges.pick", { may: anywhere("party_member", "secretary"), args: ["elder"] }],
   ...[
     "own",
     "editing",
@@ -303,10 +322,28 @@ const table: readonly [string, Row][] = [
   ["pledges.answer", { about: "pledgeQuestion", may: ["linked"] }],
   ["pledges.question", { about: "pledgeQuestion", may: ["secretary@village"] }],
   ["pledges.decline", { about: "pledgeQuestion", may: ["secretary@village"] }],
+  // Templates of a unit are kept by the secretary of that very unit; a group has none of its own.
+  ["pledges.templates", { about: "unit", more: ["0"], may: ["secretary@village"] }],
+  ["pledges.templates", { about: "group", more: ["0"], may: [] }],
+  ["pledges.add_template", { about: "unit", may: ["secretary@village"] }],
+  ["pledges.add_template", { about: "group", may: [] }],
+  ...[
+    "keep",
+    "edit_template",
+    "change_template",
+    "leave_template",
+    "ending_template",
+    "end_template",
+  ].flatMap((name): [string, Row][] => [
+    [`pledges.${name}`, { about: "unit", more: ["elder"], may: ["secretary@village"] }],
+    [`pledges.${name}`, { about: "unit", more: ["t99"], may: [] }],
+  ]),
   ["pledges.start", { may: everybody }],
   ["pledges.find", { may: everybody }],
   ["pledges.village", { about: "unit", more: ["2026", "0"], may: everybody }],
   ["pledges.village", { about: "group", more: ["2026", "0"], may: [] }],
+  ["pledges.export", { about: "unit", more: ["2026", "xlsx"], may: everybody }],
+  ["pledges.export", { about: "group", more: ["2026", "xlsx"], may: [] }],
   ["pledges.look", { about: "pledged", may: everybody }],
   ["pledges.look", { about: "pledge", may: [] }],
   ["pledges.questions", { about: "pledged", more: ["0"], may: everybody }],
@@ -388,6 +425,7 @@ const table: readonly [string, Row][] = [
   ["directory.refuse", { about: "claim", may: ["own", "family", ...deciders] }],
 
   ["directory.invitations", { may: anywhere("admin"), args: ["0"] }],
+  ["directory.export_invitations", { may: anywhere("admin"), args: ["csv"] }],
   ["directory.invite", { may: anywhere("admin") }],
   ["directory.invite_for", { about: "unit", may: admins }],
   ["directory.invitation", { about: "invitation", may: admins }],
@@ -414,7 +452,6 @@ const table: readonly [string, Row][] = [
   ["directory.edit_unit", { about: "unit", may: admins }],
   ["directory.move_unit", { about: "unit", may: overTownship("admin") }],
   ["directory.lists", { about: "unit", may: admins }],
-  ["directory.list", { about: "unit", more: ["duties"], may: admins }],
   ["directory.export", { about: "unit", more: ["people", "xlsx"], may: admins }],
   ["directory.people", { about: "group", more: ["0"], may: admins }],
   ["directory.find_person", { about: "unit", may: admins }],
@@ -516,6 +553,7 @@ const table: readonly [string, Row][] = [
     "note",
     "transfer",
     "decline",
+    "recall",
     "merge",
   ].flatMap((name) => request(`handling.${name}`, handles)),
   ...request("handling.story", handles, ["0"]),
@@ -674,6 +712,7 @@ const table: readonly [string, Row][] = [
   ["visits.duty.open", { about: "unit", more: ["0"], may: villagePeople }],
   ["visits.duty.without", { about: "unit", more: ["0"], may: villagePeople }],
   ["visits.duty.excused", { about: "unit", more: ["0"], may: villagePeople }],
+  ["visits.duty.export", { about: "unit", more: ["open", "csv"], may: villagePeople }],
   ["visits.duty.village", { about: "group", may: [] }],
   ["visits.duty.household", { about: "household", may: villagePeople }],
   ["visits.duty.excuse", { about: "household", may: villagePeople }],

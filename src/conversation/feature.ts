@@ -9,13 +9,27 @@ import type { Turn, Work } from "./turn.ts";
 /** The hat a menu entry is for. */
 export type Hat = "villager" | PostKind;
 
+/** The hats anyone may try in the sample county; a chat begins with the start code `demo-<hat>`. */
+export const demoHats = [
+  "villager",
+  "party_member",
+  "village_committee",
+  "secretary",
+  "cadre",
+  "clerk",
+  "admin",
+] as const satisfies readonly Hat[];
+
 /** An entry of the home menu. */
 export interface MenuItem {
   label: Text;
   to: Target;
   /** Hats whose menu shows it. */
   hats: readonly Hat[];
-  /** Smaller stands higher; from the seventh on it stands under 更多. */
+  /**
+   * Smaller stands higher; from the seventh on it stands under 更多: the hat's own work below 60, what is open to all
+   * below 70, notices and messages below 80, one's own data and settings from there on.
+   */
   order: number;
   /** A count worth knowing, shown behind the label: `收件箱 · 3`. */
   count?: (turn: Turn) => Promise<number>;

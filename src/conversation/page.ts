@@ -20,6 +20,10 @@ export type Block =
   | { kind: "table"; caption?: Text; head: readonly Text[]; rows: readonly (readonly Text[])[] }
   | { kind: "picture"; file: StoredFile; describes: Text }
   | { kind: "file"; file: StoredFile; label: Text }
+  /** A text of a page of its own, to be kept as a file. */
+  | { kind: "download"; to: string; label: Text }
+  /** Signs to be compared one by one; copied, they come without blanks. */
+  | { kind: "code"; label: Text; code: string }
   /** What stood there before, and what stands there now. */
   | { kind: "change"; pieces: readonly { text: string; was: "kept" | "removed" | "added" }[] }
   | { kind: "quote"; text: Text; by?: Text };
@@ -74,6 +78,12 @@ export interface CalendarEvent {
   cancelled?: boolean;
 }
 
+/** A text exactly as it is kept, to be downloaded under a name. */
+export interface TextView {
+  name: string;
+  text: string;
+}
+
 export interface CalendarView {
   title: Text;
   events: readonly CalendarEvent[];
@@ -82,6 +92,7 @@ export interface CalendarView {
 /** A public address; nothing shown: there is no such page. */
 export type Page =
   | { kind: "page"; path: string; show(reading: Reading, parts: PathParts): Promise<PageView | undefined> }
+  | { kind: "text"; path: string; show(reading: Reading, parts: PathParts): Promise<TextView | undefined> }
   | { kind: "feed"; path: string; show(reading: Reading, parts: PathParts): Promise<FeedView | undefined> }
   | {
       kind: "calendar";

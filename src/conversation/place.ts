@@ -1,8 +1,13 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { Allow, Identity, Subject } from "./access.ts";
 import { admits } from "./access.ts";
 import type { Target } from "./reply.ts";
 import type { Turn } from "./turn.ts";
+
+/** A row's number in an address; larger ones do not fit the database. */
+export const id = z.coerce.number().int().positive().max(2_147_483_647);
+/** A page of a list, from 0. */
+export const page = z.coerce.number().int().min(0).max(9999).default(0);
 
 export type Args = readonly z.ZodType[];
 export type Values<A extends Args> = { [K in keyof A]: z.output<A[K]> };

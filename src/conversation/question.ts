@@ -53,6 +53,8 @@ export interface Question<T> {
   /** Whether a stored answer still holds: after a deploy it may not. */
   holds(value: unknown): value is T;
   options?(turn: Turn, answers: Answers, search: string): Promise<readonly Option[]> | readonly Option[];
+  /** Said when what was sent is no answer to this at all: what is wanted instead. */
+  readonly wants: Text;
   /** Reads what was sent; nothing if it is no answer to this at all. */
   read(content: Content, before: unknown, turn: Turn): Reading | undefined;
   check(value: unknown, turn: Turn, answers: Answers): Promise<Text | undefined>;
@@ -70,6 +72,7 @@ export function question<T, const R extends Rules<T>>(
   rules: R,
   kind: {
     kind: string;
+    wants: Text;
     schema: z.ZodType<T>;
     share?: Share;
     gathers?: boolean;
@@ -83,6 +86,7 @@ export function question<T, const R extends Rules<T>>(
   const optional = rules.optional ?? false;
   return {
     kind: kind.kind,
+    wants: kind.wants,
     optional,
     onlyIf: rules.onlyIf,
     forgets: rules.forgets ?? [],

@@ -27,6 +27,28 @@ export type Choice =
   | { label: Text; url: string }
   | { label: Text; share: Share };
 
+/** How many entries of a list stand on one page, unless a feature's own are long. */
+export const pageSize = 6;
+
+/** The buttons that turn the pages of a list. */
+export function turnPages(
+  shown: number,
+  total: number,
+  to: (page: number) => Target,
+  size = pageSize,
+): Choice[] {
+  const choices: Choice[] = [];
+  if (shown > 0) choices.push({ label: words("common.previous"), to: to(shown - 1) });
+  if (total > (shown + 1) * size) choices.push({ label: words("common.more"), to: to(shown + 1) });
+  return choices;
+}
+
+/** The beginning of what somebody wrote, in one line, for a button. */
+export function beginning(written: string, length = 10): string {
+  const signs = [...written.replace(/\s+/g, " ").trim()];
+  return signs.length > length ? `${signs.slice(0, length).join("")}…` : signs.join("");
+}
+
 /** What a screen shows; each inner list of choices is one row of buttons. */
 export interface View {
   text: Text | readonly Text[];

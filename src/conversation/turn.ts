@@ -34,6 +34,8 @@ export interface Mailing extends Omit<Note, "to"> {
   audience: Audience;
   /** What people may have switched off. */
   topic?: string;
+  /** The law's own day asks for it: neither held back by what people get in a day nor counted for it. */
+  duty?: boolean;
   /** At once, unless said; at night in the morning, unless urgent. */
   dueAt?: Date;
 }
@@ -51,6 +53,8 @@ export interface AuditEntry {
 /** One unit of work, a message or a job's run: everything in it happens in one transaction or not at all. */
 export interface Work {
   readonly now: Date;
+  /** The county's day, `2026-11-24`, whatever the server's time zone is. */
+  readonly today: string;
   readonly records: Records;
   /** Who does it; none: the clock. */
   readonly person: Identity | undefined;
@@ -64,6 +68,8 @@ export interface Work {
   audit(entry: AuditEntry): void;
   /** Stores a file made by us, such as a picture of figures. */
   keep(file: { bytes: Uint8Array; kind: StoredFile["kind"]; name: string }): StoredFile;
+  /** Where the public pages and the web chat can be reached from outside, if they can. */
+  readonly publicUrl: string | undefined;
   /** Links that open a chat with a start code (`card-K7PM…`): the web chat's first, where it can be reached. */
   startLinks(code: string): readonly string[];
   /** Has an errand done as soon as this work is committed; it must be one of a feature. */
@@ -82,8 +88,6 @@ export interface Turn extends Work {
   /** It is chosen, or their client asks for one of ours: no need to ask. */
   readonly languageKnown: boolean;
   readonly languages: readonly string[];
-  /** Where the web chat can be reached from outside, if it can. */
-  readonly publicUrl: string | undefined;
   /** Sample county: anyone may try any part. */
   readonly demo: boolean;
   setLanguage(language: string): void;

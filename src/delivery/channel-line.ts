@@ -159,20 +159,16 @@ export class ChannelLine {
         this.#fail(row, sent.why);
         break;
       case "unreachable":
-        ledger.note(
-          (tx) => markUnreachable(tx, row, { why: sent.why, began }),
-          this.#settle(row, { leave: true }),
-        );
+        ledger.note((tx) => markUnreachable(tx, row, { why: sent.why, began }), this.#settle(row, "leave"));
         break;
       case "moved":
         if (sent.chat === row.chat) this.#retry(row, "moved to where it was");
-        else ledger.note((tx) => markMoved(tx, row, sent.chat), this.#settle(row, { leave: true }));
+        else ledger.note((tx) => markMoved(tx, row, sent.chat), this.#settle(row, "leave"));
         break;
-      case "wait": {
+      case "wait":
         if (sent.everyone) this.#pause.begin(sent.seconds * 1000, "the platform asks for a pause");
         this.#putOff(row, new Date(this.#now().getTime() + sent.seconds * 1000));
         break;
-      }
       case "retry":
         this.#retry(row, sent.why);
     }
@@ -205,7 +201,7 @@ export class ChannelLine {
       },
       () => {
         this.#intake.lookBy(until);
-        this.#settle(row, { leave: true })();
+        this.#settle(row, "leave")();
       },
     );
   }
@@ -214,11 +210,11 @@ export class ChannelLine {
    * What to do once a row's end is written down. Only then the chat's next message may go: so a kill repeats at most
    * one a chat. `leave`: the rest of its chat is for the database to say.
    */
-  #settle(row: Waiting, how: { leave?: boolean } = {}): () => void {
+  #settle(row: Waiting, how?: "leave"): () => void {
     return () => {
       this.#queues.forget(row.seq);
       if (row.lane === "broadcast") this.#ended(row.seq);
-      if (how.leave) {
+      if (how === "leave") {
         this.#queues.drop(row.chat);
         this.#intake.look();
       }

@@ -59,10 +59,6 @@ export class DeskTurn extends OpenWork implements Turn {
     return this.ground.demo;
   }
 
-  get publicUrl(): string | undefined {
-    return this.ground.publicUrl;
-  }
-
   setLanguage(language: string): void {
     this.chosenLanguage = language;
     if (this.personId !== undefined) {

@@ -62,8 +62,17 @@ export class OpenWork implements Work {
     return this.tx.records;
   }
 
+  get today(): string {
+    const { timeZone } = this.ground;
+    return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(this.now);
+  }
+
   get person(): Identity | undefined {
     return this.who;
+  }
+
+  get publicUrl(): string | undefined {
+    return this.ground.publicUrl;
   }
 
   /** Queues a note for the chat the person used last on every channel. */
@@ -100,6 +109,7 @@ export class OpenWork implements Work {
         id: mailing.id,
         audience: mailing.audience,
         urgent,
+        duty: mailing.duty ?? false,
         topic: mailing.topic,
         dueAt: dueAt(mailing.dueAt ?? this.now, { urgent, timeZone }),
         replies: new Map(words.languages.map((language) => [language, this.write(language, mailing)])),

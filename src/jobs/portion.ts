@@ -32,6 +32,16 @@ export function doneBefore(tx: Tx, name: string, slot?: Date): Date | undefined 
   return row && new Date(row.slot);
 }
 
+/** The newest slot done that the clock itself came by, none that a wrong clock ran ahead of its time. */
+export function rungBefore(tx: Tx, name: string, now: Date): Date | undefined {
+  const row = tx.sql.get<{ slot: string }>(
+    `SELECT slot FROM JobRun WHERE name = ? AND endedAt IS NOT NULL AND NOT byHand AND slot <= ?
+     ORDER BY slot DESC LIMIT 1`,
+    [name, now],
+  );
+  return row && new Date(row.slot);
+}
+
 function sum(one: Counts, other: Counts): Counts {
   const total: Record<string, number> = { ...one };
   for (const [what, count] of Object.entries(other)) total[what] = (total[what] ?? 0) + count;

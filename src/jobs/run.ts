@@ -3,9 +3,9 @@ import type { Counts, Job } from "../conversation/feature.ts";
 import type { Queued } from "../delivery/outbox.ts";
 import { type Ground, OpenWork } from "../desk/work.ts";
 import type { Database, Tx } from "../storage/database.ts";
-import { doneBefore, doPortion, type Progress } from "./portion.ts";
+import { doPortion, type Progress, rungBefore } from "./portion.ts";
 import { slotsBetween } from "./slots.ts";
-import { noteFailure } from "./trouble.ts";
+import { giveUpBefore, noteFailure } from "./trouble.ts";
 
 export interface JobGround {
   ground: Ground;
@@ -18,6 +18,8 @@ export interface JobGround {
   };
   /** Once it is aborted, no portion is begun. */
   stop?: AbortSignal;
+  /** Run from the command line: the clock still comes to this slot, and to all before it that are due. */
+  byHand?: boolean;
 }
 
 /** A slot that is this much past is marked late, milliseconds. */
@@ -29,13 +31,15 @@ export async function runDue(job: Job, on: JobGround): Promise<void> {
   const since = await on.database.transaction((tx) => lastSlot(tx, job.name, now));
   const most = job.missed === "latest" ? 1 : undefined;
   for (const slot of slotsBetween(job.cron, on.ground.timeZone, since, now, most)) {
+    if (on.stop?.aborted) return;
+    if (most) await on.database.transaction((tx) => giveUpBefore(tx, job.name, slot));
     if (!(await runSlot(job, slot, on))) return;
   }
 }
 
-/** The newest slot done, none that a wrong clock ran ahead of its time; at the first start it begins to count from now. */
+/** The newest slot that the clock has come by; at the first start it begins to count from now. */
 function lastSlot(tx: Tx, name: string, now: Date): Date {
-  const last = doneBefore(tx, name, new Date(now.getTime() + 1));
+  const last = rungBefore(tx, name, now);
   if (last) return last;
   tx.sql.run(
     `INSERT OR IGNORE INTO JobRun (name, slot, startedAt, endedAt, late, counts) VALUES (?, ?, ?, ?, 0, '{}')`,
@@ -74,7 +78,7 @@ async function runPortion(job: Job, slot: Date, on: JobGround): Promise<Progress
   const { ground } = on;
   const now = on.now();
   const done = await on.database.transaction(async (tx) => {
-    const so = claim(tx, job.name, slot, now);
+    const so = claim(tx, job.name, slot, on);
     if (!so) return undefined;
     const work = new OpenWork(ground, tx, now);
     const progress = await doPortion(job, { work, tx, timeZone: ground.timeZone }, slot, so);
@@ -104,13 +108,16 @@ function logDone(job: Job, slot: Date, counts: Counts, on: JobGround): void {
  * Whoever inserts the row runs the slot; a row without an end is a run that failed or is in the middle. Two who run
  * one slot take its portions in turn.
  */
-function claim(tx: Tx, name: string, slot: Date, now: Date): Progress | undefined {
-  const late = now.getTime() - slot.getTime() > lateAfter;
+function claim(tx: Tx, name: string, slot: Date, { now, byHand = false }: JobGround): Progress | undefined {
+  const started = now();
+  const late = started.getTime() - slot.getTime() > lateAfter;
   tx.sql.run(
-    `INSERT INTO JobRun (name, slot, startedAt, late) VALUES (?1, ?2, ?3, ?4)
+    `INSERT INTO JobRun (name, slot, startedAt, late, byHand) VALUES (?1, ?2, ?3, ?4, ?5)
      ON CONFLICT (name, slot) DO UPDATE SET startedAt = ?3, late = ?4 WHERE endedAt IS NULL AND next IS NULL`,
-    [name, slot, now, late],
+    [name, slot, started, late, byHand],
   );
+  if (!byHand)
+    tx.sql.run(`UPDATE JobRun SET byHand = 0 WHERE name = ? AND slot = ? AND byHand`, [name, slot]);
   const row = tx.sql.get<{ next: number | null; counts: string | null }>(
     `SELECT next, counts FROM JobRun WHERE name = ? AND slot = ? AND endedAt IS NULL`,
     [name, slot],

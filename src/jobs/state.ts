@@ -1,7 +1,7 @@
 import type { Job } from "../conversation/feature.ts";
 import type { Tx } from "../storage/database.ts";
-import { doneBefore } from "./portion.ts";
-import { nextSlot, slotBefore } from "./slots.ts";
+import { rungBefore } from "./portion.ts";
+import { nextSlot, slotsBetween } from "./slots.ts";
 
 /** A job whose slot is this much past and not done is late, milliseconds. */
 const patience = 15 * 60_000;
@@ -10,22 +10,28 @@ const patience = 15 * 60_000;
 export interface JobState {
   name: string;
   cron: string;
-  /** The newest slot that was begun. */
-  last?: { slot: Date; seconds?: number; counts?: string; error?: string };
+  /** The newest slot that was begun; without an error it is done, or somebody is at it. */
+  last?: { slot: Date; underWay: boolean; seconds?: number; counts?: string; error?: string };
   next: Date;
   late: boolean;
 }
 
 /** How each job stands now. */
 export function jobStates(tx: Tx, jobs: readonly Job[], timeZone: string, now: Date): JobState[] {
-  return jobs.map(({ name, cron }) => {
-    const done = doneBefore(tx, name, new Date(now.getTime() + 1));
+  return jobs.map(({ name, cron, missed }) => {
+    const rung = rungBefore(tx, name, now);
+    const most = missed === "latest" ? 1 : undefined;
+    const until = new Date(now.getTime() - patience);
     // Before its first start nothing was due; one that is at it is given the time it takes.
-    const due = done && slotBefore(cron, timeZone, new Date(now.getTime() - patience + 1));
-    const late = due !== undefined && done !== undefined && done < due;
+    const due = rung ? slotsBetween(cron, timeZone, rung, until, most) : [];
+    const late = due.some((slot) => !isDone(tx, name, slot));
     return { name, cron, last: lastRun(tx, name), next: nextSlot(cron, timeZone, now), late };
   });
 }
+
+const isDone = (tx: Tx, name: string, slot: Date): boolean =>
+  tx.sql.get(`SELECT 1 FROM JobRun WHERE name = ? AND slot = ? AND endedAt IS NOT NULL`, [name, slot]) !==
+  undefined;
 
 function lastRun(tx: Tx, name: string): JobState["last"] {
   const row = tx.sql.get<{
@@ -41,6 +47,7 @@ function lastRun(tx: Tx, name: string): JobState["last"] {
   const took = row.endedAt === null ? undefined : Date.parse(row.endedAt) - Date.parse(row.startedAt);
   return {
     slot: new Date(row.slot),
+    underWay: row.endedAt === null && row.error === null,
     seconds: took === undefined ? undefined : took / 1000,
     counts: row.counts ?? undefined,
     error: row.error ?? undefined,

@@ -1,4 +1,5 @@
 import type { Job } from "../conversation/feature.ts";
+import type { Records } from "../storage/transaction.ts";
 
 const day = 86_400_000;
 
@@ -21,15 +22,28 @@ export const tidy: Job = {
     const inbound = await records.inbound.deleteMany({ where: { doneAt: { lt: before(kept.inbound) } } });
     const sessions = await records.webSession.deleteMany({ where: { expiresAt: { lt: now } } });
     const links = await records.loginLink.deleteMany({ where: { expiresAt: { lt: now } } });
-    const runs = await records.jobRun.deleteMany({
-      where: { endedAt: { not: null }, slot: { lt: before(kept.runs) } },
-    });
+    const runs = await tidyRuns(records, before(kept.runs));
     return {
       outbox: outbox.count,
       inbound: inbound.count,
       sessions: sessions.count,
       links: links.count,
-      runs: runs.count,
+      runs,
     };
   },
 };
+
+/** What has been begun or done since a job's newest slot that is done is still needed, however old it is. */
+async function tidyRuns(records: Records, before: Date): Promise<number> {
+  const done = await records.jobRun.groupBy({
+    by: ["name"],
+    where: { endedAt: { not: null }, byHand: false },
+    _max: { slot: true },
+  });
+  let count = 0;
+  for (const { name, _max } of done) {
+    const until = _max.slot && _max.slot < before ? _max.slot : before;
+    count += (await records.jobRun.deleteMany({ where: { name, slot: { lt: until } } })).count;
+  }
+  return count;
+}

@@ -67,7 +67,7 @@ test("a job that fails is told to the county's admins once, until it has worked 
 
 test("what failed is tried again within five minutes, and what the bell missed is found", async () => {
   const time = new FakeClock("2026-11-24T08:59:00+08:00");
-  const clock = await startClock([job], { ...on, now: time.now }, time);
+  const clock = startClock([job], { ...on, now: time.now }, time);
   trouble.failing = true;
   await time.advance(5 * 60_000);
   expect(ran).toEqual([]);

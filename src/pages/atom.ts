@@ -26,7 +26,7 @@ export async function atom(view: FeedView, reading: Reading, { origin, path }: P
 <title>${say(view.title)}</title>
 <updated>${newest.toISOString()}</updated>
 <author><name>${say({ key: "pages.name" })}</name></author>
-<link rel="self" href="${origin}${path}"/>
+<link rel="self" href="${origin}${path}?lang=${reading.language}"/>
 <link href="${origin}${view.to}"/>
 ${entries}</feed>
 `;

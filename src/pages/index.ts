@@ -41,9 +41,7 @@ export function createPages(options: PagesOptions): Hono {
     const here = shownHere.test(mime);
     return c.body(new Uint8Array(bytes), 200, {
       "Content-Type": here ? mime : "application/octet-stream",
-      "Content-Disposition": here
-        ? "inline"
-        : `attachment; filename*=UTF-8''${encodeURIComponent(name ?? id)}`,
+      "Content-Disposition": here ? "inline" : saveAs(name ?? id),
       "Content-Security-Policy": "default-src 'none'; sandbox",
       "Cache-Control": "public, max-age=86400",
     });
@@ -59,6 +57,7 @@ export function createPages(options: PagesOptions): Hono {
       const secret = page.kind === "calendar" && page.secret;
       c.header("Cache-Control", secret ? "private, no-store" : "public, max-age=60");
       c.header("Vary", "Accept-Language");
+      if (shown.name !== undefined) c.header("Content-Disposition", saveAs(shown.name));
       return c.body(shown.body, shown.found ? 200 : 404, { "Content-Type": shown.type });
     });
   }
@@ -69,6 +68,8 @@ export function createPages(options: PagesOptions): Hono {
   return app;
 }
 
+const saveAs = (name: string): string => `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
+
 /** An address that no feature has: the page that says so, for people mistype. */
 const nowhere: Page = { kind: "page", path: "/open/*", show: async () => undefined };
 
@@ -76,6 +77,8 @@ interface Answer {
   body: string;
   type: string;
   found: boolean;
+  /** It is kept as a file of this name. */
+  name?: string;
 }
 
 async function answer(page: Page, reading: Reading, parts: PathParts, place: Place): Promise<Answer> {
@@ -84,6 +87,11 @@ async function answer(page: Page, reading: Reading, parts: PathParts, place: Pla
       const view = await page.show(reading, parts);
       const body = await render(view, reading, place);
       return { body, type: "text/html; charset=utf-8", found: view !== undefined };
+    }
+    case "text": {
+      const view = await page.show(reading, parts);
+      if (!view) return none;
+      return { body: view.text, type: "text/plain; charset=utf-8", found: true, name: view.name };
     }
     case "feed": {
       const view = await page.show(reading, parts);

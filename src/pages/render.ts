@@ -39,7 +39,7 @@ export async function render(view: PageView | undefined, reading: Reading, place
 <meta property="og:site_name" content="${say({ key: "pages.name" })}">
 <meta property="og:locale" content="${reading.language.replace("-", "_")}">
 <link rel="stylesheet" href="/open/style/${sheet.version}">
-${shown.feed && html`<link rel="alternate" type="application/atom+xml" href="${shown.feed}" title="${say(shown.title)}">`}
+${shown.feed && html`<link rel="alternate" type="application/atom+xml" href="${here(shown.feed)}" title="${say(shown.title)}">`}
 </head>
 <body>
 <a class="skip" href="#content">${say({ key: "pages.skip" })}</a>
@@ -53,10 +53,11 @@ ${trail(shown.trail, say, here)}
 <main id="content">
 <h1>${say(shown.title)}</h1>
 ${shown.blocks.map((block) => draw(block, say, here))}
+<p class="address quiet">${origin}${path}</p>
 </main>
 <footer>
-${shown.feed && html`<a href="${shown.feed}">${say({ key: "pages.feed" })}</a>`}
-${shown.calendar && html`<a href="${shown.calendar}">${say({ key: "pages.calendar" })}</a>`}
+${shown.feed && html`<a href="${here(shown.feed)}">${say({ key: "pages.feed" })}</a>`}
+${shown.calendar && html`<a href="${here(shown.calendar)}">${say({ key: "pages.calendar" })}</a>`}
 <a href="/">${say({ key: "pages.chat" })}</a>
 </footer>
 </body>
@@ -97,6 +98,10 @@ function draw(block: Block, say: Say, here: (to: string) => string): Html {
       return html`<figure><img src="/open/files/${block.file.id}" alt="${say(block.describes)}" loading="lazy"></figure>`;
     case "file":
       return html`<p><a class="file" href="/open/files/${block.file.id}" download>${say(block.label)}</a></p>`;
+    case "download":
+      return html`<p><a class="file" href="${block.to}" download>${say(block.label)}</a></p>`;
+    case "code":
+      return html`<p class="quiet">${say(block.label)} <code>${groupsOf(block.code).map((one) => html`<span>${one}</span><wbr>`)}</code></p>`;
     case "change":
       return html`<p class="change">${block.pieces.map(({ text, was }) =>
         was === "removed" ? html`<del>${text}</del>` : was === "added" ? html`<ins>${text}</ins>` : text,
@@ -116,5 +121,7 @@ function table(block: Extract<Block, { kind: "table" }>, say: Say): Html {
       html`<tr>${row.map((cell, index) => (index === 0 ? html`<th scope="row">${say(cell)}</th>` : html`<td>${say(cell)}</td>`))}</tr>`,
   )}</tbody></table></div>`;
 }
+
+const groupsOf = (code: string): string[] => code.match(/.{1,8}/g) ?? [];
 
 const paragraphs = (said: string): string[] => said.split(/\n+/).filter((one) => one.trim() !== "");

@@ -9,7 +9,7 @@ import { cachedStatements } from "./sqlite/statements.ts";
 import { type Ground, inside, mustLive, openSavepoint, type Records, Scope, type Tx } from "./transaction.ts";
 import { Turnstile } from "./turnstile.ts";
 
-export type { Records, Sql, SqlParameters, SqlValue, Tx } from "./transaction.ts";
+export type { Records, Sql, SqlValue, Tx } from "./transaction.ts";
 
 export type DatabaseOptions = {
   /** `file:./data/lianxin.db` or `:memory:`. */

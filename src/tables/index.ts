@@ -1,10 +1,10 @@
 /** Tables as files, .xlsx and .csv, written and read; they know nothing of the county. */
-export { type Mark, markedCopy } from "./marked-copy.ts";
+export type { Mark } from "./marked-copy.ts";
 export { markAside, readAside } from "./reading/aside.ts";
 
 import { limits } from "./reading/limits.ts";
 
-export type { Piece, Row, Unreadable, WantedFile } from "./reading/piece.ts";
+export type { Piece, Row } from "./reading/piece.ts";
 export { readTables } from "./reading/read.ts";
 export type { Cell, Table } from "./table.ts";
 export { writeCsv } from "./writing/write-csv.ts";

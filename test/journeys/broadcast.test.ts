@@ -88,7 +88,7 @@ test.each(
   await secretary.picks("水井组");
   await secretary.sees("水井组，没收到的", "王秀英（吴家）· 没点「收到了」");
   await secretary.seesNot("大树组");
-  await secretary.picks("导出表格");
+  await secretary.picks("导出");
   expect(secretary.files).toBe(1);
   await secretary.sees("没收到通知的人");
 
@@ -250,7 +250,7 @@ test.each(channels)("a flood is told at night, and the record says so (%s)", asy
   await beginsService(secretary, "青溪村", "明天村委会发棉被。");
   await secretary.picks("不是");
   await secretary.picks("现在就发");
-  await secretary.sees("今天，11 月 24 日（周二） 07:30 发");
+  await secretary.sees("晚上不打扰大家，今天，11 月 24 日（周二） 07:30 发");
   await secretary.picks("发送");
   await secretary.picks("取消，不发了");
   await secretary.sees("取消了，没有人收到");
@@ -293,8 +293,18 @@ test.each(channels)("words that are sent often are kept, used and put out of use
   await clerk.says("群发通知");
   await clerk.picks("模板 · 1");
   await clerk.picks("赶集");
+  await clerk.picks("改");
+  await clerk.sees("请看一下对不对", "逢五赶集，早上七点开始。");
+  await clerk.picks("改一改");
+  await clerk.picks("内容");
+  await clerk.says("逢五、逢十赶集，早上七点开始。");
+  await world.restart();
+  await clerk.picks("提交");
+  await clerk.sees("存好了", "逢五、逢十赶集");
+  await clerk.picks("停用");
+  await clerk.sees("「赶集」不用了吗");
   await clerk.picks("停用");
   await clerk.sees("停用了", "还没有模板");
-  expect(await audited(world)).toEqual(["template_kept", "sent", "template_ended"]);
+  expect(await audited(world)).toEqual(["template_kept", "sent", "template_changed", "template_ended"]);
   await world.close();
 });

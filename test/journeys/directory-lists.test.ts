@@ -25,8 +25,12 @@ test.each(channels)("a list is taken away as a file, and that is written down (%
   await opensVillage(admin);
   await admin.picks("导出名册");
   await admin.picks("农户名册");
+  await admin.sees("青溪村农户名册", "导出已记录");
+  expect(admin.files).toBe(1);
+  expect((await exported(world)).name).toBe("青溪村农户名册 2026-11-23.xlsx");
   await world.restart();
-  await admin.picks("导出 CSV");
+  await world.travel("2026-11-23T10:01:00+08:00");
+  await admin.picks("换成 CSV 文件");
   await admin.sees("青溪村农户名册", "导出已记录");
   expect(admin.files).toBe(1);
   const { name, text } = await exported(world);
@@ -38,10 +42,14 @@ test.each(channels)("a list is taken away as a file, and that is written down (%
   const audits = await world.work(async (work) =>
     work.records.audit.findMany({ where: { what: "directory.export" } }),
   );
-  expect(audits).toMatchObject([{ personId: admin.id, after: expect.stringContaining(`"as":"csv"`) }]);
-  await admin.picks("返回");
-  await admin.picks("导出表格");
+  expect(audits).toMatchObject([
+    { personId: admin.id, after: expect.stringContaining(`"as":"xlsx"`) },
+    { personId: admin.id, after: expect.stringContaining(`"as":"csv"`) },
+  ]);
+  await admin.picks("换成 .xlsx 表格");
   expect(admin.files).toBe(1);
+  await admin.picks("返回");
+  await admin.sees("要导出青溪村的哪一张表");
   await world.close();
 });
 
@@ -54,8 +62,12 @@ test("every list has its rows, of what is still so", async () => {
     await opensVillage(admin);
     await admin.picks("导出名册");
     await admin.picks(roll);
-    await admin.picks("导出 CSV");
-    found.set(roll, admin.screen.includes("还没有内容") ? "" : (await exported(world)).text);
+    const isEmpty = admin.screen.includes("还没有内容");
+    if (!isEmpty) {
+      await world.travel(new Date(world.now.getTime() + 60_000));
+      await admin.picks("换成 CSV 文件");
+    }
+    found.set(roll, isEmpty ? "" : (await exported(world)).text);
   }
   expect(found.get("人员名册")).toContain(",白小禾,青溪镇 青溪村 大树组,白小禾\r\n");
   expect(found.get("任职名册")).toContain(",王秀英,村“两委”成员,青溪镇 青溪村,");
@@ -129,14 +141,76 @@ test.each(
   await clerk.says("/inbox");
   await clerk.picks("待受理");
   const [first = ""] = /\d{8}-\d{4}/.exec(clerk.screen) ?? [];
-  await clerk.picks("导出 CSV");
+  await clerk.picks("导出");
   await clerk.sees("待受理，共", "导出已记录");
+  await world.travel(new Date(world.now.getTime() + 60_000));
+  await clerk.picks("换成 CSV 文件");
   const { text } = await exported(world);
   expect(text.startsWith("\uFEFF编号,事项,村,进度,提交,期限,经办人\r\n")).toBe(true);
   expect(text.split("\r\n")[1]?.startsWith(first)).toBe(true);
   const supervisor = await world.meet("supervisort1");
   await supervisor.says("/inbox");
   await supervisor.picks("举报件");
-  expect(supervisor.labels).not.toContain("导出 CSV");
+  expect(supervisor.labels).not.toContain("导出");
+  await world.close();
+});
+
+test.each(
+  channels,
+)("whoever sees a list can work with it as a table: visits owed, cards, pledges, invitations (%s)", async (channel) => {
+  const world = await openWorld(monday, channel);
+  const official = await world.meet("committee");
+  const admin = await world.meet("adminv1");
+  const villager = await world.meet("villager");
+  const member = await world.meet("member");
+  await world.work(async ({ records, now }) => {
+    const { unitId } = await records.post.findFirstOrThrow({ where: { personId: official.id } });
+    const pledge = { unitId, year: 2026, words: "带头修村组的路", due: "2026-12-31", createdAt: now };
+    await records.pledge.create({ data: { ...pledge, personId: member.id, state: "confirmed" } });
+    const { id } = await records.household.findFirstOrThrow({ where: { name: "李家" } });
+    await records.householdCard.create({
+      data: { householdId: id, code: "c1", issuedAt: now, printedAt: now, handedAt: now },
+    });
+  });
+  const table = async (person: Person) => {
+    await person.picks("导出");
+    await world.travel(new Date(world.now.getTime() + 60_000));
+    await person.picks("换成 CSV 文件");
+    return (await exported(world)).text.split("\r\n");
+  };
+  await official.says("首页");
+  await official.picks("本村走访");
+  await official.picks("还差的户");
+  const owed = await table(official);
+  expect(owed[0]).toBe("\uFEFF农户,村小组,走访次数,说明");
+  expect(owed).toContain("李家（户主 李国强）,大树组,0,");
+  await official.says("首页");
+  await official.picks("更多");
+  await official.picks("连心卡");
+  const cards = await table(official);
+  expect(cards[0]).toBe("\uFEFF村小组,农户,卡,送到的日期");
+  expect(cards).toContain("大树组,李家（户主 李国强）,送到户了,2026-11-23");
+  expect(cards).toContain("大树组,白家（户主 白小禾）,还没送,");
+  await official.says("/pledges");
+  // The member did not want the name to stand there.
+  expect(await table(official)).toEqual([
+    "\uFEFF谁,承诺,什么时候前,现在,转到下一年的原因",
+    "一名党员,带头修村组的路,2026 年 12 月 31 日,正在做,",
+    "",
+  ]);
+  await villager.says("/pledges");
+  expect(villager.labels).not.toContain("导出");
+  await admin.says("首页");
+  await admin.picks("邀请");
+  expect(admin.labels).not.toContain("导出");
+  await world.work(async ({ records, now }) => {
+    const { unitId } = await records.post.findFirstOrThrow({ where: { personId: admin.id } });
+    const until = new Date("2026-11-30T10:00:00+08:00");
+    const invited = { hash: "0", kind: "clerk", unitId, createdById: admin.id, createdAt: now };
+    await records.invitation.create({ data: { ...invited, expiresAt: until } });
+  });
+  await admin.says("首页");
+  await admin.picks("邀请");
+  expect(await table(admin)).toEqual(["\uFEFF职务,在哪里,有效到", "窗口人员,青溪村,2026-11-30", ""]);
   await world.close();
 });

@@ -203,7 +203,7 @@ test.each(
   await newcomer.picks("李国强");
   await committee.says("首页");
   await committee.picks("待确认住户");
-  await committee.picks("导出 CSV");
+  await committee.picks("导出");
   await committee.sees("待确认住户，共 1 行");
   expect(committee.files).toBe(1);
   await committee.picks("返回");

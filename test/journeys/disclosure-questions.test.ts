@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { approvedIssue, asks, dues, published } from "../fixtures/disclosure.ts";
+import { answers, approvedIssue, asks, dues, published } from "../fixtures/disclosure.ts";
 import { channels, type LineName, monday, openWorld, type World } from "../fixtures/world.ts";
 
 /** 青溪村 has published on the day. */
@@ -94,6 +94,86 @@ test.each(
     ["disclosure.question_judged", asker],
     ["disclosure.question_asked", asker],
     ["disclosure.question_answered", answerer],
+  ]);
+  await world.close();
+});
+
+test.each(
+  channels,
+)("a wrong answer is put right: whoever asked gets it, and everyone reads what it said before and why (%s)", async (channel) => {
+  const world = await openPublished(channel);
+  const [villager, officer] = [await world.meet("villager"), await world.meet("member2")];
+  const [secretary, reader] = [await world.meet("secretary"), await world.stranger()];
+  await asks(villager, "修路一共花了多少", "不写名字");
+  await answers(officer, "一共花了 3,120 元，都付清了。");
+  await villager.sees("答复：一共花了 3,120 元，都付清了。");
+  await world.travel("2026-12-22T10:00:00+08:00");
+  await officer.says("/answers");
+  await officer.sees("现在没有等答复的提问。");
+  await officer.picks("答复过的");
+  await officer.sees("答复过的提问 1 个");
+  await officer.picks("✅ 修路一共花了多少");
+  await officer.picks("更正答复");
+  await officer.sees("请把改好的答复整段再发一次");
+  await officer.says("一共花了 3,120 元，都付清了。");
+  await officer.sees("和现在的答复一样");
+  await officer.says("一共花了 3,210 元，都付清了。");
+  await officer.sees("为什么要更正？");
+  await world.restart();
+  // The secretary is quicker.
+  await secretary.says("/answers");
+  await secretary.picks("答复过的");
+  await secretary.says("1");
+  await secretary.picks("更正答复");
+  await secretary.says("一共花了 3,210 元，还有 90 元没付。");
+  await secretary.says("少记了一张发票");
+  await secretary.sees("改好的答复", "更正原因");
+  await secretary.picks("提交");
+  await secretary.sees(
+    "更正好了，已公开，也发给了提问的人。",
+    "答（2026 年 12 月 20 日）：一共花了 3,210 元，还有 90 元没付。",
+    "（2026 年 12 月 22 日更正过，原因：少记了一张发票）",
+  );
+  await officer.says("少记了发票");
+  await officer.picks("提交");
+  await officer.sees("晚了一步，这个答复刚更正过");
+  await officer.picks("更正答复");
+  await officer.says("一共花了 3,210 元，90 元下个月付。");
+  await officer.says("写明哪天付");
+  await officer.picks("提交");
+  await villager.sees(
+    "答复更正了，现在是：一共花了 3,210 元，还有 90 元没付。",
+    "更正原因：少记了一张发票",
+    "答复更正了，现在是：一共花了 3,210 元，90 元下个月付。",
+    "更正原因：写明哪天付",
+  );
+  await villager.picks("看改了哪里");
+  await villager.sees(
+    "第 2 次更正，2026 年 12 月 22 日。原因：写明哪天付",
+    "更正以前的答复：一共花了 3,210 元，还有 90 元没付。",
+  );
+  await villager.picks("更多");
+  await villager.sees(
+    "第 1 次更正，2026 年 12 月 22 日。原因：少记了一张发票",
+    "「3,120」改成「3,210」",
+    "更正以前的答复：一共花了 3,120 元，都付清了。",
+  );
+  await reader.says("/disclosure");
+  await reader.says("青溪村");
+  await reader.picks("2026 年第四季度");
+  await reader.says("3");
+  await reader.picks("看问答 · 1");
+  await reader.sees(
+    "答（2026 年 12 月 20 日）：一共花了 3,210 元，90 元下个月付。",
+    "（2026 年 12 月 22 日更正过，原因：写明哪天付）",
+  );
+  await reader.picks("更正过：修路一共花了多少");
+  await reader.sees("第 2 次更正");
+  await reader.picks("看问答");
+  await reader.sees("问答 1 个");
+  expect((await audits(world)).slice(2)).toEqual([
+    ["disclosure.question_corrected", secretary.id],
+    ["disclosure.question_corrected", officer.id],
   ]);
   await world.close();
 });

@@ -27,6 +27,14 @@ test.each(
   );
   expect(villager.files).toBe(1);
   expect(villager.labels).toEqual(["上一项", "下一项", "问这一项", "返回", "首页"]);
+  // The members' pledges are one tap away from their figures.
+  await villager.says("4");
+  await villager.sees("4 党员承诺");
+  await villager.picks("党员承诺");
+  await villager.sees("青溪村还没有公开的 2026 年党员承诺。");
+  await villager.says("/disclosure");
+  await villager.picks("2026 年第四季度");
+  await villager.says("3");
   await villager.picks("上一项");
   await villager.sees("2 发展党员", "本季度没有这方面的内容。");
   await world.restart();
@@ -83,7 +91,12 @@ test.each(
   const world = await openWorld(monday, channel);
   const villager = await world.meet("villager");
   const issueId = await approvedIssue(world, "2026Q4", { decisions, dues });
+  world.ground.publicUrl = "https://lianxin.example";
   await published(world, "2026-12-20");
+  await villager.looks();
+  expect(villager.labels).toEqual(["看第 1 项", "全部", "网页版", "提问"]);
+  const page = villager.urlOf("网页版");
+  expect(page).toMatch(/^https:\/\/lianxin\.example\/open\/\d+\/2026Q4$/);
   await world.travel("2026-12-23T10:00:00+08:00");
   await corrected(
     world,
@@ -92,6 +105,9 @@ test.each(
     "少记了一张 90 元的发票",
   );
   await villager.sees("📢 更正：青溪村 2026 年第四季度党务公开", "党费和经费", "少记了一张 90 元的发票");
+  expect(villager.labels).toEqual(["看改了什么", "全部", "网页版"]);
+  expect(villager.urlOf("网页版")).toBe(page);
+  world.ground.publicUrl = undefined;
   await villager.picks("全部");
   await villager.sees("2026 年 12 月 23 日更正过，现在是第 2 版。更正原因：少记了一张 90 元的发票");
   await villager.says("3");
@@ -109,8 +125,12 @@ test.each(
   const shown = (index: number) => hashes[index]?.hash.match(/.{8}/g)?.join(" ") ?? "none";
   await villager.sees(shown(1));
   await world.restart();
+  expect(villager.labels).not.toContain("下载原文");
   await villager.picks("返回");
+  world.ground.publicUrl = "https://lianxin.example";
   await villager.picks("第 1 版");
+  expect(villager.urlOf("下载原文")).toBe(`${page}/1/text`);
+  world.ground.publicUrl = undefined;
   await villager.sees(shown(0));
   await villager.seesNot("改成");
   await villager.picks("看第 1 版全部");

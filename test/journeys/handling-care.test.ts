@@ -177,3 +177,45 @@ test.each(channels)("villagers, patrols and strangers have no inbox (%s)", async
   expect(request).toMatchObject({ state: "submitted", handlerId: null });
   await world.close();
 });
+
+const leaves = (world: World, personId: number) =>
+  world.work((work) => work.records.post.updateMany({ where: { personId }, data: { until: work.now } }));
+
+test.each(
+  channels,
+)("what was passed to somebody who left comes back to whoever passed it, and goes to the desk when they leave too (%s)", async (channel) => {
+  const world = await openWorld(monday, channel);
+  const villager = await world.meet("villager");
+  const [clerk, colleague] = [await world.meet("clerk"), await world.meet("clerk1b")];
+  const township = await world.meet("clerkt1");
+  await filed(world, villager, pipe);
+  await opensPipe(clerk, "待受理");
+  await clerk.picks("受理");
+  await clerk.picks("更多");
+  await clerk.picks("转办");
+  await clerk.says("孙慧");
+  await clerk.says("水源坏了，要镇上水务站来");
+  await clerk.picks("提交");
+  await township.sees("打开处理");
+  const counts = { reminded: 0, raised: 0, released: 0, taken_back: 0 };
+  expect(await world.ring("requests.watch")).toEqual(counts);
+
+  await leaves(world, township.id);
+  await world.restart();
+  await world.travel("2026-11-23T10:15:00+08:00");
+  expect(await world.ring("requests.watch")).toEqual({ ...counts, taken_back: 1 });
+  await clerk.sees("转去的那边现在没人接，退回给您了");
+  await clerk.picks("打开处理");
+  await clerk.sees("您受理了", "那边没人接，退回");
+  await township.picks("打开处理");
+  await township.seesNot("水管爆了", "接下来");
+
+  await leaves(world, clerk.id);
+  await world.travel("2026-11-23T10:30:00+08:00");
+  expect(await world.ring("requests.watch")).toEqual({ ...counts, released: 1 });
+  await villager.sees("换人办");
+  await opensPipe(colleague, "待受理 · 1");
+  await colleague.picks("受理");
+  await colleague.sees("受理了");
+  await world.close();
+});

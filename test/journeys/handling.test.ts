@@ -16,7 +16,7 @@ test.each(channels)("a request lives from filing to rating, with papers on the w
   expect(clerk.labels).toEqual(["受理", "回复", "要材料", "📞 看电话", "转办", "更多", "返回", "首页"]);
 
   await clerk.picks("受理");
-  await clerk.sees("受理了，已经告诉申请人", "赵敏受理了");
+  await clerk.sees("受理了，已经告诉申请人", "您受理了");
   await villager.sees("赵敏受理了「自来水报修」");
   await clerk.picks("更多");
   await clerk.picks("内部备注");
@@ -35,7 +35,7 @@ test.each(channels)("a request lives from filing to rating, with papers on the w
   await villager.picks("不用");
   await clerk.sees("材料补来了");
   await clerk.picks("打开处理");
-  await clerk.sees("赵敏在办");
+  await clerk.sees("您在办");
   await clerk.picks("办结");
   await clerk.picks("自己写");
   await clerk.says("换了新水管");
@@ -91,7 +91,7 @@ test.each(
   await clerk.says("水源坏了，要镇上水务站来");
   await clerk.sees("转给：孙慧 · 窗口人员 · 青溪镇");
   await clerk.picks("提交");
-  await clerk.sees("等对方答复", "赵敏想转给孙慧");
+  await clerk.sees("等对方答复", "您想转给孙慧");
 
   await opensPipe(township, "转办来 · 1");
   await township.picks("不接");
@@ -102,12 +102,23 @@ test.each(
   await clerk.picks("打开处理");
   await clerk.picks("更多");
   await clerk.picks("转办");
+  await clerk.says("孙慧");
+  await clerk.says("点错人了");
+  await clerk.picks("提交");
+  await clerk.picks("不转了");
+  await clerk.sees("收回来了，您接着办", "您受理了");
+  await township.sees("不用您接了，赵敏自己接着办");
+  await township.says("首页");
+  await township.picks("收件箱");
+  await township.seesNot("转办来");
+  await clerk.picks("更多");
+  await clerk.picks("转办");
   await clerk.picks("青溪镇（单位）");
   await clerk.says("水源地塌方，村里修不了");
   await clerk.picks("提交");
   await opensPipe(township, "转办来 · 1");
   await township.picks("接下来");
-  await township.sees("接下了，已经告诉申请人", "孙慧受理了");
+  await township.sees("接下了，已经告诉申请人", "您受理了");
   await clerk.sees("孙慧接了「自来水报修」");
   await villager.sees("孙慧接手了");
   await clerk.says("首页");
@@ -172,6 +183,6 @@ test.each(channels)("what is opened again comes back to whoever completed it (%s
   await villager.says("还在漏");
   await clerk.sees("要重新办", "还在漏");
   await opensPipe(clerk, "办理中 · 1");
-  await clerk.sees("赵敏在办", "还在漏");
+  await clerk.sees("您在办", "还在漏");
   await world.close();
 });

@@ -82,6 +82,7 @@ test("whoever is known on Telegram opens the web chat by a link that signs in on
   const villager = await world.meet("villager");
   await villager.says("首页");
   await villager.picks("更多");
+  await villager.picks("我的资料、设置");
   await villager.picks("用网页打开");
   await villager.sees("只能用一次", "10:30");
   const link = villager.urlOf("打开网页");
@@ -101,6 +102,7 @@ test("whoever is known on Telegram opens the web chat by a link that signs in on
   await world.travel("2026-11-23T10:20:00+08:00");
   await villager.says("首页");
   await villager.picks("更多");
+  await villager.picks("我的资料、设置");
   await villager.picks("用网页打开");
   const another = villager.urlOf("打开网页");
   expect(another).not.toBe(link);
@@ -108,5 +110,42 @@ test("whoever is known on Telegram opens the web chat by a link that signs in on
   expect((await opens(another)).status).toBe(410);
   expect(arrivals).toHaveLength(1);
   await web.stop();
+  await world.close();
+});
+
+test.each(
+  channels,
+)("under 更多 one's own work stands six at a time, the rest on three shelves (%s)", async (channel) => {
+  const world = await openWorld(monday, channel);
+  const [villager, secretary] = [await world.meet("villager"), await world.meet("secretary")];
+  await secretary.says("首页");
+  await secretary.picks("更多");
+  const shelves = ["公开和查询", "通知、捎话等", "我的资料、设置", "🌐 语言 Language", "首页"];
+  const work = ["支部走访", "📋 本村走访", "支部承诺", "群众提问", "📖 办事指南", "撤销上一步"];
+  expect(secretary.labels).toEqual([...work, "更多", ...shelves]);
+  await secretary.picks("更多");
+  expect(secretary.labels).toEqual([
+    ...["待更正资料", "党务公开", "连心卡", "群发通知", "民情日记", "我的承诺", "前面的"],
+    ...shelves,
+  ]);
+  await secretary.picks("前面的");
+  expect(secretary.labels).toContain("支部走访");
+  await villager.says("首页");
+  await villager.picks("更多");
+  expect(villager.labels).toEqual(["我家的连心卡", "📒 我家的走访记录", ...shelves]);
+  await villager.picks("公开和查询");
+  expect(villager.labels).toEqual([
+    ...["🔎 查编号", "办理情况公开", "走访情况公开", "党员承诺"],
+    ...["返回", "首页"],
+  ]);
+  await villager.picks("返回");
+  await villager.picks("通知、捎话等");
+  expect(villager.labels).toEqual(["代办", "我的通知", "我收哪些通知", "捎话", "返回", "首页"]);
+  await world.restart();
+  await villager.picks("返回");
+  await villager.picks("我的资料、设置");
+  await villager.sees("我的数据", "怎么用");
+  await villager.picks("返回");
+  await villager.sees("还有这些");
   await world.close();
 });

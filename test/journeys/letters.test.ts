@@ -28,6 +28,7 @@ test.each(
   await official.seesNot("13800000001");
   await official.says("首页");
   await official.picks("更多");
+  await official.picks("通知、捎话等 · 1");
   await official.picks("捎话 · 1");
   await official.picks("白小禾 · 等您回话");
   await official.picks("回话");
@@ -43,6 +44,7 @@ test.each(
   await villager.sees("这一条不用回了", "您和 1 个人捎过话");
   await villager.says("首页");
   await villager.picks("更多");
+  await villager.picks("通知、捎话等");
   expect(villager.labels).toContain("捎话");
   await world.close();
 });

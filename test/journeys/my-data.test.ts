@@ -5,6 +5,7 @@ import { channels, monday, openWorld, type Person, type World } from "../fixture
 async function opensMyData(person: Person): Promise<void> {
   await person.says("首页");
   await person.picks("更多");
+  await person.picks("我的资料、设置");
   await person.picks("我的数据");
 }
 
@@ -52,6 +53,45 @@ test.each(channels)("everything that is held can be seen, and taken away as a fi
   expect(self[0]).toEqual({ name: "白小禾" });
   expect(requests).toHaveLength(1);
   expect(requests[0]).toMatchObject({ number: "20261123-0001", category: "water-pipe", words: "水管爆了" });
+  await world.close();
+});
+
+test.each(
+  channels,
+)("what somebody said in public stands there, too, each thing by its name (%s)", async (channel) => {
+  const world = await openWorld(monday, channel);
+  const official = await world.meet("committee");
+  await world.work(async ({ records, now }) => {
+    const { unitId } = await records.post.findFirstOrThrow({ where: { personId: official.id } });
+    await records.muted.create({ data: { personId: official.id, topic: "jobs", since: now } });
+    const pledge = { unitId, year: 2026, words: "带头修村组的路", due: "2026-12-31", createdAt: now };
+    await records.pledge.create({ data: { ...pledge, personId: official.id, state: "confirmed" } });
+  });
+  await official.says("/away");
+  await official.picks("我要外出");
+  await official.picks("今天");
+  await official.picks("三天");
+  await opensMyData(official);
+  await official.picks("看存了什么");
+  await official.picks("公开和通知 · 1");
+  await official.sees("2026 年的公开承诺（正在做）：带头修村组的路");
+  await official.picks("返回");
+  await official.picks("我是谁");
+  await official.picks("更多");
+  await official.sees("青溪村 村“两委”成员");
+  await official.picks("返回");
+  await official.picks("使用记录");
+  await official.sees("您的操作（外出）");
+  await opensMyData(official);
+  await official.picks("下载一份");
+  await world.settle();
+  const inside = await copyOf(world, official.id);
+  const text = strFromU8(inside["我的数据.txt"] ?? new Uint8Array());
+  expect(text).toContain("带头修村组的路");
+  expect(text).toContain("不想收的通知：招工信息");
+  const copy = JSON.parse(strFromU8(inside["data.json"] ?? new Uint8Array()));
+  expect(copy.public).toMatchObject([{ pledge: "带头修村组的路", year: 2026, named: false, thanks: 0 }]);
+  expect(copy.self).toContainEqual(expect.objectContaining({ muted: "jobs" }));
   await world.close();
 });
 

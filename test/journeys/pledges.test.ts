@@ -121,6 +121,7 @@ test.each(
   const above = await world.meet("secretaryt1");
   await secretary.says("我的承诺");
   await secretary.picks("写一条");
+  await secretary.sees("帮老人：每个月到村里独居的老人家里看一看");
   await secretary.picks("帮老人");
   await secretary.picks("2027 年 6 月 30 日");
   await secretary.picks("不写名字");

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { claim, start } from "../../src/features/requests/index.ts";
-import { lastOf, reportsPipe, skipsToReview } from "../fixtures/requests.ts";
+import { claim, complete, start } from "../../src/features/requests/index.ts";
+import { filed, lastOf, reportsPipe, skipsToReview } from "../fixtures/requests.ts";
 import { channels, monday, openWorld } from "../fixtures/world.ts";
 
 test.each(
@@ -128,5 +128,48 @@ test("a guide is read without saying who one is, and filing then asks", async ()
   await stranger.sees("谁能办", "要带什么", "怎么办", "要多久");
   await stranger.picks("我要办这件事");
   await stranger.sees("先简单登记一下");
+  await world.close();
+});
+
+test.each(
+  channels,
+)("what was done long ago is filed anew, and what one has said of it is kept (%s)", async (channel) => {
+  const world = await openWorld(monday, channel);
+  const [villager, clerk] = [await world.meet("h9-1"), await world.meet("clerk")];
+  await reportsPipe(villager, "水管爆了");
+  const id = await lastOf(world, villager);
+  await world.work((work) => claim(work, id), clerk.id);
+  await world.work((work) => complete(work, id, { words: "修好了" }), clerk.id);
+  // Ten working days from Monday 23 November: Monday 7 December, 18:00.
+  await world.travel("2026-12-07T17:59:00+08:00");
+  await villager.presses(`requests.view/${id}`);
+  expect(villager.labels).toContain("重新办");
+  await villager.sees("12 月 7 日（周一）前可以要求重新办");
+  await world.travel("2026-12-08T09:00:00+08:00");
+  await villager.presses(`requests.view/${id}`);
+  expect(villager.labels).not.toContain("重新办");
+  await villager.seesNot("前可以要求重新办");
+  // The button of the old message is still there.
+  await villager.presses(`requests.reopen/${id}`);
+  await villager.says("又漏了");
+  await villager.sees("已经超过 10 个工作日，要另提交一件", "您说的已经填上了", "要不要补照片");
+  await world.restart();
+  await skipsToReview(villager);
+  await villager.sees("说的事：又漏了");
+  await villager.picks("提交");
+  await villager.sees("已提交，编号 20261208-");
+  await world.close();
+});
+
+test.each(channels)("of two open requests of a kind the number tells which (%s)", async (channel) => {
+  const world = await openWorld(monday, channel);
+  const villager = await world.meet("h9-1");
+  const filing = { category: "water-pipe", words: "没水了" };
+  const [, second] = [await filed(world, villager, filing), await filed(world, villager, filing)];
+  await villager.says("昨天有人来看过");
+  await villager.sees("补充：自来水报修（0001）", "补充：自来水报修（0002）");
+  await villager.picks("补充：自来水报修（0002）");
+  await villager.picks("不用");
+  await villager.sees("补充好了", second.number, "昨天有人来看过");
   await world.close();
 });

@@ -22,6 +22,8 @@ test.each(
   await villager.says("首页");
   await villager.picks("接着办");
   await villager.sees("要不要补照片");
+  await villager.says("水一直流");
+  await villager.sees("这里请发照片。\n没有的话点「不用」。");
   await skipsToReview(villager);
   await villager.sees("事项：自来水报修", "说的事：水管爆了");
   await villager.picks("提交");
@@ -92,6 +94,8 @@ test.each(
   await villager.sees("办好了", "换了水管", "您满意吗", "满意", "基本满意", "不满意");
   await villager.picks("不满意");
   await villager.sees("记下了：不满意");
+  await villager.presses(`requests.rate/${await lastOf(world, villager)}/bad`);
+  await villager.sees("这个已经办过了，不用再点", "您的评价：不满意");
   await clerk.sees("收到评价", "不满意");
   await villager.picks("重新办");
   await villager.says("又漏了");

@@ -124,6 +124,7 @@ test.each(channels)("of two in a household neither silences the other (%s)", asy
   const secretary = await world.meet("secretary");
   await visited(world);
   await first.picks("没来过");
+  expect(first.labels).toEqual(["属实", "日期不对", "加几句", "返回", "首页"]);
   await second.picks("属实");
   await second.sees("家里另一位有不同说法，书记会核实");
   await secretary.says("首页");

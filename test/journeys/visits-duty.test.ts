@@ -19,7 +19,7 @@ test.each(channels)("the committee sees what it owes and visits until it is done
   await committee.sees(
     "青溪村",
     "今年村两委每户至少走访 2 次",
-    "一共 20 户，走满的 0 户，还差的 20 户，村里说明不用走访的 0 户",
+    "一共 20 户，走满的 0 户，还差的 20 户。",
     "还有 20 户今年一次没走。最好 6 月 30 日（周二）前先都走一遍",
   );
   await committee.picks("还差的户 · 20");

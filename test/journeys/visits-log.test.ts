@@ -28,6 +28,7 @@ test.each(channels)("a member logs a visit in the evening with three taps (%s)",
   await villager.sees("白家 · 12 月 19 日（周六） · 谈心交流", "李向阳 记的");
   await villager.picks("属实");
   await villager.sees("属实。谢谢您", "您家说：属实");
+  expect(villager.labels).toEqual(["没来过", "日期不对", "加几句", "返回", "首页"]);
 
   await member.says("好了");
   await member.sees("本季还差 4 户");

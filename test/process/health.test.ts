@@ -18,7 +18,7 @@ test("health says how the house is, and fails when a job is late; figures are fo
     oldestWaitingSeconds: 0,
     late: [],
     jobs: expect.arrayContaining([
-      expect.objectContaining({ name: "jobs.tidy", failed: false, late: false }),
+      expect.objectContaining({ name: "jobs.tidy", underWay: false, failed: false, late: false }),
     ]),
   });
   const figures = await fetch(`${address}/metrics`);
@@ -39,12 +39,24 @@ test("health says how the house is, and fails when a job is late; figures are fo
   // It was down for two days, and what it has to do at its start fails.
   await home.rows(`UPDATE JobRun SET slot = '2026-01-01T00:00:00.000+00:00' WHERE name = 'calendar.watch'`);
   await home.open((database) => database.connection.exec(`ALTER TABLE "CalendarNotice" RENAME TO "Gone"`));
+  // A run by hand was killed in the middle.
+  const now = new Date().toISOString().replace("Z", "+00:00");
+  await home.rows(
+    `INSERT INTO JobRun (name, slot, startedAt, byHand) VALUES ('jobs.tidy', '${now}', '${now}', 1)`,
+  );
   const token = "k3Jx_9sQ-2bV7_aa41";
   const second = home.start({ DEMO: "1", METRICS_TOKEN: token });
   const again = await second.address();
   const ill = await fetch(`${again}/health`);
   expect(ill.status).toBe(503);
-  expect(await ill.json()).toMatchObject({ status: "failing", database: "ok", late: ["calendar.watch"] });
+  expect(await ill.json()).toMatchObject({
+    status: "failing",
+    database: "ok",
+    late: ["calendar.watch"],
+    jobs: expect.arrayContaining([
+      expect.objectContaining({ name: "jobs.tidy", underWay: false, failed: true, late: false }),
+    ]),
+  });
   expect((await fetch(`${again}/metrics`)).status).toBe(403);
   const named = await fetch(`${again}/metrics`, { headers: { authorization: `Bearer ${token}` } });
   expect(await named.text()).toContain('lianxin_job_late{job="calendar.watch"} 1');

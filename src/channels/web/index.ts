@@ -15,7 +15,6 @@ import { Sessions } from "./sessions.ts";
 
 export { makeLoginLink } from "./login-links.ts";
 export type { Web, WebOptions } from "./options.ts";
-export { type Role, roles } from "./roles.ts";
 
 /**
  * The web chat: a channel, and the pages that `main` mounts.
@@ -34,8 +33,7 @@ export function createWeb(options: WebOptions): Web {
   };
   return {
     name: "web",
-    // Nobody but us has to carry it: no slower than the database likes.
-    capabilities: { buttons: true, edit: false, textLimit: 100_000, mailings: { perSecond: 1000 } },
+    capabilities: { buttons: true, edit: false, textLimit: 100_000, mailings: { perSecond: pace(options) } },
     app: routes(parts),
     start: async (opened) => {
       inbox = opened;
@@ -56,6 +54,9 @@ export function createWeb(options: WebOptions): Web {
     startLink: (code) => (options.publicUrl === undefined ? undefined : `${options.publicUrl}/c/${code}`),
   };
 }
+
+/** Nobody but us has to carry it: no slower than the database likes; in the demo slow enough to be paused. */
+const pace = ({ demo }: WebOptions): number => (demo ? 2 : 1000);
 
 /**
  * Time limits for the HTTP server that carries the web chat: a photo over a bad line takes long, headers do not.

@@ -11,7 +11,7 @@ const fileSchema = z.object({
 });
 
 /** What a person can say in a web chat; the label of a pressed button is kept, to show it. */
-export const saidSchema = z.discriminatedUnion("kind", [
+const saidSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("text"), text: z.string() }),
   z.object({ kind: z.literal("press"), data: z.string(), ref: z.string(), label: z.string() }),
   z.object({ kind: z.literal("start"), code: z.string().optional() }),

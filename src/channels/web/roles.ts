@@ -1,14 +1,8 @@
 import { z } from "zod";
+import { demoHats } from "../../conversation/feature.ts";
 
-/** Who one can try to be in demo mode; a chat begins with the start code `demo-<role>`. */
-export const roles = [
-  "villager",
-  "party_member",
-  "village_committee",
-  "secretary",
-  "clerk",
-  "admin",
-] as const;
+/** Who one can try to be in demo mode. */
+export const roles = demoHats;
 export type Role = (typeof roles)[number];
 
 /** Reads a role as a browser names it. */

@@ -1,6 +1,6 @@
 import type { Content } from "../message.ts";
 import type { Question } from "../question.ts";
-import { type Choice, plain, words } from "../reply.ts";
+import { type Choice, plain, type Text, words } from "../reply.ts";
 import {
   answered,
   ask,
@@ -10,6 +10,7 @@ import {
   label,
   mark,
   optionsOf,
+  pageSize,
   pairs,
   pose,
   seen,
@@ -45,7 +46,7 @@ async function take(
   const { walk } = filling;
   const draft = draftOf(filling);
   const read = question.read({ kind: "press", data: value }, draft.answers[gathered(name)], walk.turn);
-  if (!read) return stay(walk, words("common.problem.wanted"));
+  if (!read) return stay(walk, wanted(filling, name, question));
   if ("problem" in read) return stay(walk, read.problem);
   draft.answers[gathered(name)] = read.value;
   draft.since = walk.turn.now.toISOString();
@@ -65,7 +66,7 @@ export async function answerSent(filling: Filling, content: Content): Promise<vo
   const read = question.read(content, draft.answers[gathered(name)], walk.turn);
   if (!read) {
     if (content.kind === "text" && question.options) return search(filling, name, question, content.text);
-    return stay(walk, words("common.problem.wanted"));
+    return stay(walk, wanted(filling, name, question));
   }
   if ("problem" in read) return stay(walk, read.problem);
   if (!question.gathers) return accept(filling, name, question, read.value);
@@ -73,6 +74,14 @@ export async function answerSent(filling: Filling, content: Content): Promise<vo
   draft.since = walk.turn.now.toISOString();
   if (read.more) return stay(walk, words("common.got_it"));
   return gatheredDone(filling, name, question);
+}
+
+/** What is wanted instead of what was sent, and the button that leads on without it. */
+function wanted(filling: Filling, name: string, question: Question<unknown>): Text {
+  const lines = [question.wants];
+  if (question.holds(draftOf(filling).answers[gathered(name)])) lines.push(words("common.wanted.or_done"));
+  else if (question.optional) lines.push(words("common.wanted.or_skip"));
+  return words("common.lines", { lines });
 }
 
 /** Names are short; what is longer is no search, and a database refuses to look for it. */
@@ -91,12 +100,23 @@ async function search(
   if (only && found.length === 1) return take(filling, name, question, only.value);
   walk.session.page = 0;
   walk.session.search = found.length > 0 ? sent : "";
+  if (found.length === 0 && (await allStandThere(filling, question, sent))) {
+    return stay(walk, wanted(filling, name, question));
+  }
   walk.said.push(
     found.length > 0
       ? words("common.found_some", { count: found.length, sent: plain(sent.slice(0, 20)) })
       : words("common.found_none", { sent: plain(sent.slice(0, 20)) }),
   );
   return pose(filling, name, question);
+}
+
+/** Whether its options are a few and the same whatever is typed: then there is nothing to be found. */
+async function allStandThere(filling: Filling, question: Question<unknown>, sent: string): Promise<boolean> {
+  const values = async (typed: string) =>
+    ((await question.options?.(filling.walk.turn, seen(filling), typed)) ?? []).map(({ value }) => value);
+  const [all, some] = [await values(""), await values(sent)];
+  return all.length > 0 && all.length <= pageSize && all.join("/") === some.join("/");
 }
 
 async function accept(

@@ -12,7 +12,8 @@ export interface Filling {
   readonly raw: readonly string[];
 }
 
-const pageSize = 6;
+/** So many options stand on one page. */
+export const pageSize = 6;
 
 /** An answer that more may be added to is kept under this name until 好了. */
 export const gathered = (name: string) => `+${name}`;

@@ -70,7 +70,7 @@ async function take(walk: Walk, vocal: Vocal, content: Content): Promise<void> {
     case "contact":
       return receive(walk, vocal, content);
     case "unsupported":
-      return stay(walk, words("common.unsupported"));
+      return currentForm(walk) ? receive(walk, vocal, content) : stay(walk, words("common.unsupported"));
     case "blocked":
     case "unblocked":
       return;

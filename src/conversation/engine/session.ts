@@ -35,7 +35,7 @@ export const freshSession = (): Session => sessionSchema.parse({});
 
 const mostDrafts = 5;
 /** A draft is kept for a week. */
-export const draftDays = 7;
+const draftDays = 7;
 
 /** Removes drafts that are too old, and all but the one in hand and the newest. */
 export function pruneDrafts(session: Session, now: Date): void {

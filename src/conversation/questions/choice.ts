@@ -11,6 +11,7 @@ export function oneOf<
 >(rules: R) {
   return question<string, R>(rules, {
     kind: "oneOf",
+    wants: words("common.wanted.choice"),
     schema: z.string().min(1),
     options: rules.options,
     searched: rules.searched,
@@ -39,6 +40,7 @@ export function severalOf<
 >(rules: R) {
   return question<string[], R>(rules, {
     kind: "severalOf",
+    wants: words("common.wanted.choices"),
     schema: z.array(z.string().min(1)).min(1),
     gathers: true,
     options: rules.options,

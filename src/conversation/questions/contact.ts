@@ -8,6 +8,7 @@ const phoneSchema = z.object({ phone: z.string(), proven: z.boolean() });
 export function contact<const R extends Rules<z.infer<typeof phoneSchema>>>(rules: R) {
   return question<z.infer<typeof phoneSchema>, R>(rules, {
     kind: "contact",
+    wants: words("common.wanted.contact"),
     schema: phoneSchema,
     share: "contact",
     free: true,

@@ -17,6 +17,7 @@ export function photos<
 >(rules: R) {
   return question<z.infer<typeof storedFile>[], R>(rules, {
     kind: "photos",
+    wants: words(rules.documents ? "common.wanted.files" : "common.wanted.photos"),
     schema: z.array(storedFile).min(1),
     share: "photo",
     gathers: true,

@@ -4,7 +4,7 @@ import { plain, words } from "../reply.ts";
 import { readWords } from "./text.ts";
 
 /** A place as an answer keeps it. */
-export const placeSchema = z.object({
+const placeSchema = z.object({
   latitude: z.number().min(-90).max(90).optional(),
   longitude: z.number().min(-180).max(180).optional(),
   words: z.string().optional(),
@@ -14,6 +14,7 @@ export const placeSchema = z.object({
 export function location<const R extends Rules<z.infer<typeof placeSchema>>>(rules: R) {
   return question<z.infer<typeof placeSchema>, R>(rules, {
     kind: "location",
+    wants: words("common.wanted.location"),
     schema: placeSchema,
     share: "location",
     free: true,

@@ -15,6 +15,7 @@ export type Telling = z.infer<typeof tellingSchema>;
 export function telling<const R extends Rules<Telling> & { max: number; min?: number }>(rules: R) {
   return question<Telling, R>(rules, {
     kind: "telling",
+    wants: words("common.wanted.telling"),
     schema: tellingSchema,
     free: true,
     read: (content) => {

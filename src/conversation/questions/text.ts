@@ -8,6 +8,7 @@ export function text<const R extends Rules<string> & { min?: number; max: number
 ) {
   return question<string, R>(rules, {
     kind: "text",
+    wants: words("common.wanted.text"),
     schema: z.string().min(1),
     free: true,
     read: (content) => {

@@ -120,6 +120,30 @@ describe("a mailing", () => {
     expect(on.channel.sent).toHaveLength(5);
   });
 
+  test("of a law's day is neither held nor counted", async () => {
+    const sends = async (id: string, more: Partial<MailingEntry> = {}) => {
+      await mails({ persons: [1] }, { id, ...more });
+      await on.clock.advance(2000);
+    };
+    for (const id of ["n:1", "n:2"]) await sends(id);
+    for (const id of ["d:1", "d:2", "d:3"]) await sends(id, { duty: true });
+    await sends("n:3");
+    await sends("n:4");
+    await sends("d:4", { duty: true });
+    expect(
+      await on.rows(`SELECT m.id, o.state FROM Outbox o JOIN Mailing m ON m.seq = o.mailing ORDER BY m.seq`),
+    ).toEqual([
+      { id: "n:1", state: "sent" },
+      { id: "n:2", state: "sent" },
+      { id: "d:1", state: "sent" },
+      { id: "d:2", state: "sent" },
+      { id: "d:3", state: "sent" },
+      { id: "n:3", state: "sent" },
+      { id: "n:4", state: "held" },
+      { id: "d:4", state: "sent" },
+    ]);
+  });
+
   test("to more than one portion is planned whole, whatever ids people have", async () => {
     const ids = [portion, portion + 1, 2 * portion, 3 * portion - 1, 3 * portion];
     await on.database.transaction((tx) => {

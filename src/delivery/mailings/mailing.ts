@@ -9,6 +9,8 @@ export interface MailingEntry {
   id: string;
   audience: Audience;
   urgent: boolean;
+  /** Neither held by the day's cap nor counted for it. */
+  duty?: boolean;
   topic?: string;
   dueAt: Date;
   /** By language. */
@@ -18,9 +20,17 @@ export interface MailingEntry {
 /** Stores a mailing in the caller's transaction; nothing if its id is there already. */
 export function mail(tx: Tx, entry: MailingEntry, now: Date): boolean {
   const { changes, lastInsertRowid } = tx.sql.run(
-    `INSERT INTO Mailing (id, audience, urgent, topic, createdAt, dueAt) VALUES (?, ?, ?, ?, ?, ?)
+    `INSERT INTO Mailing (id, audience, urgent, duty, topic, createdAt, dueAt) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO NOTHING`,
-    [entry.id, JSON.stringify(entry.audience), entry.urgent, entry.topic, now, entry.dueAt],
+    [
+      entry.id,
+      JSON.stringify(entry.audience),
+      entry.urgent,
+      entry.duty ?? false,
+      entry.topic,
+      now,
+      entry.dueAt,
+    ],
   );
   if (changes === 0) return false;
   for (const [language, reply] of entry.replies) {
@@ -53,6 +63,8 @@ interface MailingRow {
   id: string;
   audience: string;
   urgent: number;
+  /** Whether the day's cap holds it back. */
+  capped: number;
   topic: string | null;
   dueAt: string;
   planned: number;
@@ -60,6 +72,9 @@ interface MailingRow {
 
 /** Persons looked at in one portion at most: a few milliseconds, in which nobody else is answered. */
 export const portion = 2000;
+
+/** Mailings that the cap of a day holds back and counts, SQL: not what is urgent, and not what a law's day asks for. */
+const capped = "(urgent = 0 AND duty = 0)";
 
 export interface PlanOptions {
   now: Date;
@@ -80,7 +95,7 @@ export interface PlanOptions {
 export function planPortion(tx: Tx, options: PlanOptions): boolean {
   const { now } = options;
   const mailing = tx.sql.get<MailingRow>(
-    `SELECT seq, id, audience, urgent, topic, dueAt, planned FROM Mailing
+    `SELECT seq, id, audience, urgent, ${capped} AS capped, topic, dueAt, planned FROM Mailing
      WHERE plannedAt IS NULL AND doneAt IS NULL AND pausedAt IS NULL AND dueAt <= ? ORDER BY urgent DESC, dueAt, seq LIMIT 1`,
     [now],
   );
@@ -117,8 +132,8 @@ function insertPortion(tx: Tx, mailing: MailingRow, until: number, options: Plan
     AND NOT EXISTS (SELECT 1 FROM Chat d WHERE d.personId = p.id AND d.channel = c.channel AND d.reachable = 1
       AND (d.activeAt > c.activeAt OR (d.activeAt = c.activeAt AND d.id > c.id)))`;
   const text = textOf(tx, mailing.seq, fallback);
-  const today = mailing.urgent === 1 ? [] : cappedToday(tx, mailing.seq, dayBegan);
-  const capped =
+  const today = mailing.capped === 1 ? cappedToday(tx, mailing.seq, dayBegan) : [];
+  const isHeld =
     today.length < dailyCap
       ? "FALSE"
       : `c.id IS NOT NULL AND (SELECT COUNT(DISTINCT h.mailing) FROM Outbox h WHERE h.personId = p.id
@@ -126,7 +141,7 @@ function insertPortion(tx: Tx, mailing: MailingRow, until: number, options: Plan
   tx.sql.run(
     `INSERT INTO Outbox (id, channel, chat, lane, body, queuedAt, dueAt, state, error, mailing, textId, personId)
      SELECT ? || ':person:' || p.id || COALESCE(':' || c.channel || ':' || c.id, ''), COALESCE(c.channel, ''), COALESCE(c.id, ''),
-       ?, '', ?, ?, CASE WHEN c.id IS NULL THEN 'unreachable' WHEN ${capped} THEN 'held' ELSE 'waiting' END,
+       ?, '', ?, ?, CASE WHEN c.id IS NULL THEN 'unreachable' WHEN ${isHeld} THEN 'held' ELSE 'waiting' END,
        CASE WHEN c.id IS NULL THEN 'no chat' END, ?,
        ${text}, p.id
      FROM Person p LEFT JOIN Chat c ON ${chat}
@@ -163,7 +178,7 @@ function textOf(tx: Tx, mailing: number, fallback: string): string {
 /** The day's other mailings that count for the cap. */
 function cappedToday(tx: Tx, mailing: number, dayBegan: Date): number[] {
   return tx.sql
-    .all<{ seq: number }>(`SELECT seq FROM Mailing WHERE urgent = 0 AND createdAt >= ? AND seq <> ?`, [
+    .all<{ seq: number }>(`SELECT seq FROM Mailing WHERE ${capped} AND createdAt >= ? AND seq <> ?`, [
       dayBegan,
       mailing,
     ])

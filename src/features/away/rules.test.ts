@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { covers, lastOf, problemOf, yearsAhead } from "./rules.ts";
+import { covers, lastOf, problemOf } from "./rules.ts";
 
 test.each([
   ["2026-11-23", false],
@@ -20,14 +20,6 @@ test.each([
   ["2026-11-24", "2027-11-25", "too_long"],
 ])("told on 24 November, %s to %s: %s", (from, until, problem) => {
   expect(problemOf({ from, until }, "2026-11-24")).toBe(problem);
-});
-
-test.each([
-  ["12.3", ["2026.12.3", "2027.12.3"]],
-  ["1月5日", ["2026.1月5日", "2027.1月5日"]],
-  ["2027.1.5", ["2027.1.5"]],
-])("%s is looked for as %j", (typed, years) => {
-  expect(yearsAhead(typed, "2026-12-20")).toEqual(years);
 });
 
 test.each([

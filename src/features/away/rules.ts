@@ -22,12 +22,5 @@ export function problemOf(
   return until > shiftDay(from, longest - 1) ? "too_long" : undefined;
 }
 
-/** A day typed without its year is the next such day: on 20 December, 1.5 is next year's. */
-export function yearsAhead(typed: string, today: string): string[] {
-  if (/^\s*\d{4}\D/.test(typed.normalize("NFKC"))) return [typed];
-  const year = Number(today.slice(0, 4));
-  return [`${year}.${typed}`, `${year + 1}.${typed}`];
-}
-
 /** The last day of so many days from a day on. */
 export const lastOf = (from: string, days: number): string => shiftDay(from, days - 1);

@@ -2,11 +2,11 @@ import { postKinds } from "../../conversation/access.ts";
 import type { Feature } from "../../conversation/feature.ts";
 import { type AnyForm, form } from "../../conversation/form.ts";
 import type { Option } from "../../conversation/question.ts";
+import { date } from "../../conversation/questions/index.ts";
 import { open, type Target, type Text, words } from "../../conversation/reply.ts";
 import { action, screen } from "../../conversation/screen.ts";
 import type { Turn } from "../../conversation/turn.ts";
 import { dayOf, noonOf, shiftDay } from "../calendar/index.ts";
-import { dayAhead } from "./day.ts";
 import { type Away, covers, lastOf, longest, problemOf } from "./rules.ts";
 import { awayOf, comeBack, leave } from "./store.ts";
 
@@ -47,18 +47,26 @@ export const home = screen("away", {
 
 const daysOf = ({ from, until }: Away) => ({ from: noonOf(from), until: noonOf(until) });
 
+/** On 20 December, 1.5 is next year's. */
+const ahead = {
+  years: [0, 1],
+  meant: (days: readonly string[], turn: Turn) => days.find((day) => day >= turn.today),
+} as const;
+
 /** From when until when; what was told before no longer holds. The first feature that has to ask something then does. */
 export const tellTo = (features: readonly Feature[]): AnyForm =>
   form("away.tell", {
     access: officials,
     back: () => at.home,
     questions: {
-      from: dayAhead({
+      from: date({
+        ...ahead,
         options: (turn) => firstDays(turn),
         check: (from, turn) => problemWords({ from, until: from }, turn),
         forgets: ["until"],
       }),
-      until: dayAhead({
+      until: date({
+        ...ahead,
         options: (_turn, answers) => lastDays(String(answers.from)),
         check: (until, turn, answers) => problemWords({ from: String(answers.from), until }, turn),
       }),

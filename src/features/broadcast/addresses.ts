@@ -1,14 +1,17 @@
 import { z } from "zod";
 import type { Subject } from "../../conversation/access.ts";
 import { targetOf } from "../../conversation/place.ts";
-import { type Choice, type Target, words } from "../../conversation/reply.ts";
+import type { Target } from "../../conversation/reply.ts";
 import type { Turn } from "../../conversation/turn.ts";
-import { isFor, leading, sending, topics } from "./rules.ts";
+import { isFor, leading, roundOf, sending, topics } from "./rules.ts";
 import { type Broadcast, findBroadcast } from "./store/broadcasts.ts";
 import { mailingOf, type Which, whiches } from "./store/ledger.ts";
 import { wasGathered, wasMailed } from "./store/reading.ts";
 import { findTemplate } from "./store/templates.ts";
 import { stillOver } from "./store/units.ts";
+
+export { id, page } from "../../conversation/place.ts";
+export { turnPages } from "../../conversation/reply.ts";
 
 const to = (place: string, ...args: readonly (string | number)[]): Target =>
   targetOf(`broadcast.${place}`, args);
@@ -38,6 +41,7 @@ export const at = {
     to("people", broadcastId, which, unitId, page),
   below: (broadcastId: number, which: Which, unitId: number, page = 0) =>
     to("below", broadcastId, which, unitId, page),
+  here: (broadcastId: number, page = 0) => to("here", broadcastId, page),
   mine: (page = 0) => to("mine", page),
   read: (broadcastId: number) => to("read", broadcastId),
   confirm: (broadcastId: number) => to("confirm", broadcastId),
@@ -49,36 +53,22 @@ export const at = {
   templates: (page = 0) => to("templates", page),
   template: (templateId: number) => to("template", templateId),
   use: (templateId: number) => to("use", templateId),
+  editTemplate: (templateId: number) => to("edit_template", templateId),
+  changeTemplate: (templateId: number) => to("change_template", templateId),
+  endingTemplate: (templateId: number) => to("ending_template", templateId),
   endTemplate: (templateId: number) => to("end_template", templateId),
   addTemplate: () => to("add_template"),
   keep: (broadcastId: number) => to("keep", broadcastId),
 } as const;
 
-/** A row's number in an address; larger ones do not fit the database. */
-export const id = z.coerce.number().int().positive().max(2_147_483_647);
 /** A unit's number; 0 for those who live outside of the broadcast's unit. */
 export const unitOrOutside = z.coerce.number().int().min(0).max(2_147_483_647);
-/** A page of a list, from 0. */
-export const page = z.coerce.number().int().min(0).max(9999).default(0);
 export const seen = z.coerce.number().int().min(0).max(9_999_999_999).default(0);
 export const which = z.enum(whiches);
 export const topic = z.enum(topics);
 
 /** How many entries of a list stand on one page. */
 export const pageSize = 5;
-
-/** The buttons that turn the pages of a list. */
-export function turnPages(
-  shown: number,
-  total: number,
-  to: (page: number) => Target,
-  size = pageSize,
-): Choice[] {
-  const choices: Choice[] = [];
-  if (shown > 0) choices.push({ label: words("common.previous"), to: to(shown - 1) });
-  if (total > (shown + 1) * size) choices.push({ label: words("common.more"), to: to(shown + 1) });
-  return choices;
-}
 
 /** Places of everyone who may send something. */
 export const senders = { allow: [{ posts: sending, over: "anything" }] } as const;
@@ -131,6 +121,17 @@ export const readers = {
       broadcast.by.id === turn.person.id ||
       (await wasMailed(turn, mailingOf(broadcastId), turn.person.id));
     return { people: meant ? [turn.person.id] : [] };
+  },
+} as const;
+
+/** Whom a broadcast that has gone out did not reach in one's own unit: for those who go from door to door there. */
+export const visitors = {
+  allow: ["concerned"],
+  subject: async (turn: Turn, broadcastId: number): Promise<Subject | undefined> => {
+    const broadcast = await findBroadcast(turn, broadcastId);
+    if (broadcast?.state !== "sent" || !turn.person) return undefined;
+    const goes = roundOf(turn.person.posts, broadcast.unit.path) !== undefined;
+    return { people: goes ? [turn.person.id] : [] };
   },
 } as const;
 

@@ -3,6 +3,7 @@ import type { Feature, Hat } from "../../conversation/feature.ts";
 import { words } from "../../conversation/reply.ts";
 import { at } from "./addresses.ts";
 import { exported } from "./people/export.ts";
+import { here } from "./people/here.ts";
 import { below, people } from "./people/screens.ts";
 import { jobs } from "./reading/jobs.ts";
 import { confirm, gathered, kept, mine, mute, read, topicList, unmute } from "./reading/screens.ts";
@@ -11,11 +12,14 @@ import { countReleases, refuse, release, releases, releasing } from "./running/r
 import { sent } from "./running/sent.ts";
 import { cancel, pause, resume, stop } from "./running/steering.ts";
 import { view } from "./running/view.ts";
+import { changeTemplate, editTemplate, endingTemplate } from "./templates/edit.ts";
 import { addTemplate, end, keep, template, templates, use } from "./templates/places.ts";
 import { rewrite, write } from "./writing/forms.ts";
 import { again, change, changing, drop, preview, send } from "./writing/preview.ts";
 
+export { topics } from "./rules.ts";
 export { confirm as confirmRead } from "./store/reading.ts";
+export { topicWords } from "./wording.ts";
 export { announce } from "./writing/dispatch.ts";
 
 const everyone: readonly Hat[] = ["villager", ...postKinds];
@@ -32,6 +36,7 @@ export const broadcast: Feature = {
     view,
     people,
     below,
+    here,
     mine,
     read,
     gathered,
@@ -39,8 +44,9 @@ export const broadcast: Feature = {
     topicList,
     templates,
     template,
+    endingTemplate,
   ],
-  forms: [write, rewrite, refuse, stop, addTemplate, keep],
+  forms: [write, rewrite, refuse, stop, addTemplate, changeTemplate, keep],
   actions: [
     change,
     send,
@@ -55,6 +61,7 @@ export const broadcast: Feature = {
     mute,
     unmute,
     use,
+    editTemplate,
     end,
   ],
   menu: [

@@ -1,6 +1,8 @@
 import type { HeldPost, Level, PostKind } from "../../conversation/access.ts";
 import { dayOf, instantAt, shiftDay } from "../calendar/index.ts";
 
+export { beginning } from "../../conversation/reply.ts";
+
 /** 依法告知 便民通知 专题消息 紧急通知 */
 export const kinds = ["lawful", "service", "topic", "urgent"] as const;
 export type Kind = (typeof kinds)[number];
@@ -22,6 +24,16 @@ export function kindsFor(posts: readonly Pick<HeldPost, "kind" | "unitPath">[], 
   if (over.some(({ kind }) => among(leading, kind))) return [...kinds];
   return over.some(({ kind }) => kind === "clerk") ? ["service"] : [];
 }
+
+/** Who goes from door to door where they hold a post. */
+const visiting = ["secretary", "village_committee"] as const;
+
+/** The unit in which somebody goes from door to door for a broadcast to it or to one above. */
+export const roundOf = (
+  posts: readonly Pick<HeldPost, "kind" | "unitId" | "unitPath">[],
+  path: string,
+): number | undefined =>
+  posts.find((post) => among(visiting, post.kind) && post.unitPath.startsWith(path))?.unitId;
 
 /** Whether a second person has to release it: what goes to more than a township. */
 export const needsRelease = (level: Level): boolean => level === "county";
@@ -119,12 +131,6 @@ export function unitsAbove(person: {
 }): number[] {
   const paths = [person.unitPath ?? "", ...person.posts.map(({ unitPath }) => unitPath)];
   return [...new Set(paths.flatMap((path) => path.split("/").filter(Boolean).map(Number)))];
-}
-
-/** The beginning of what was written, for a button or a line. */
-export function beginning(words: string, length = 12): string {
-  const signs = [...words.replace(/\s+/g, " ").trim()];
-  return signs.length > length ? `${signs.slice(0, length).join("")}…` : signs.join("");
 }
 
 /** The words of a stored message, without its mark-up. */

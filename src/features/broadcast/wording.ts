@@ -56,7 +56,7 @@ export function whomWords({ unit, posts }: Pick<Broadcast, "unit" | "posts">): T
 export const rowWords = (broadcast: Broadcast): Text =>
   words("broadcast.row", {
     at: broadcast.sendAt,
-    words: beginning(broadcast.words),
+    words: beginning(broadcast.words, 12),
   });
 
 /** The message as it will be seen, between two lines, and what is to be known before it goes. */
@@ -74,7 +74,7 @@ export function previewWords(work: Work, broadcast: Broadcast, sendAt: Date): Te
     ...(muted > 0 ? [words("broadcast.fact.muted", { count: muted })] : []),
     ...(files.length > 0 ? [words("broadcast.fact.files", { count: files.length })] : []),
     ...(confirm ? [words("broadcast.fact.confirm")] : []),
-    whenWords(sendAt, work.now, kind === "urgent"),
+    whenWords(broadcast, sendAt, work.now),
     ...(needsRelease(unit.level) ? [words("broadcast.fact.second")] : []),
   ];
   return [
@@ -86,8 +86,9 @@ export function previewWords(work: Work, broadcast: Broadcast, sendAt: Date): Te
   ];
 }
 
-function whenWords(sendAt: Date, now: Date, urgent: boolean): Text {
-  if (urgent) return words("broadcast.fact.urgent");
+function whenWords({ kind, sendAt: wanted }: Broadcast, sendAt: Date, now: Date): Text {
+  if (kind === "urgent") return words("broadcast.fact.urgent");
+  if (wanted <= now && sendAt > now) return words("broadcast.fact.night", { day: sendAt, time: sendAt });
   return sendAt > now
     ? words("broadcast.fact.at", { day: sendAt, time: sendAt })
     : words("broadcast.fact.now");

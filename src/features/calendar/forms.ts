@@ -20,6 +20,7 @@ const noticeText = question<string, Rules<string>>(
   },
   {
     kind: "text",
+    wants: words("common.wanted.text"),
     schema: z.string().min(1),
     free: true,
     read: (content) => (content.kind === "text" ? readWords(content.text, { max: 3000 }) : undefined),

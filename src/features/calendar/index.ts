@@ -5,7 +5,7 @@ import { enter, forget } from "./forms.ts";
 import { jobs } from "./jobs.ts";
 import { countMissing, oneYear, years } from "./screens.ts";
 
-export { dayOf, daysBetween, instantAt, isDay, noonOf, shiftDay, spansOf, weekdayOf } from "./rules/days.ts";
+export { dayOf, daysBetween, instantAt, isDay, noonOf, shiftDay, weekdayOf } from "./rules/days.ts";
 export {
   firstDayOf,
   kindOf,

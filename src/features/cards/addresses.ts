@@ -1,9 +1,11 @@
-import { z } from "zod";
 import type { Allow, HeldPost, Subject } from "../../conversation/access.ts";
 import { targetOf } from "../../conversation/place.ts";
-import { type Choice, type Target, words } from "../../conversation/reply.ts";
+import type { Target } from "../../conversation/reply.ts";
 import type { Turn } from "../../conversation/turn.ts";
 import { findHousehold, findUnit } from "../directory/index.ts";
+
+export { id, page } from "../../conversation/place.ts";
+export { pageSize, turnPages } from "../../conversation/reply.ts";
 
 const to = (place: string, ...args: readonly (string | number)[]): Target => targetOf(`cards.${place}`, args);
 
@@ -26,22 +28,6 @@ export const at = {
   join: (code: string) => to("join", code),
   enter: (code: string) => to("enter", code),
 } as const;
-
-/** A row's number in an address; larger ones do not fit the database. */
-export const id = z.coerce.number().int().positive().max(2_147_483_647);
-/** A page of a list or a part of a print, from 0. */
-export const page = z.coerce.number().int().min(0).max(9999).default(0);
-
-/** How many entries of a list stand on one page. */
-export const pageSize = 6;
-
-/** The buttons that turn the pages of a list. */
-export function turnPages(shown: number, total: number, to: (page: number) => Target): Choice[] {
-  const choices: Choice[] = [];
-  if (shown > 0) choices.push({ label: words("common.previous"), to: to(shown - 1) });
-  if (total > (shown + 1) * pageSize) choices.push({ label: words("common.more"), to: to(shown + 1) });
-  return choices;
-}
 
 /** Who makes the cards of a village and hands them out. */
 export const keepers = {

@@ -6,7 +6,7 @@ import { spacedCode } from "./rules/code.ts";
 import type { CardFacts, Contact } from "./rules/facts.ts";
 
 /** What somebody answers as. The duty of a Party member bears the same code as the post and says more. */
-export function roleWords(kind: Contact["kind"]): Text {
+function roleWords(kind: Contact["kind"]): Text {
   const duty = dutyKinds.find((one) => one === kind);
   const post = postKinds.find((one) => one === kind);
   if (duty) return dutyWords(duty);

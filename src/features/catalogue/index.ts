@@ -3,7 +3,7 @@ import type { Feature, Hat } from "../../conversation/feature.ts";
 import { words } from "../../conversation/reply.ts";
 import { guide, guides, guidesUnder } from "./screens.ts";
 
-export { catalogue as tops, type Leaf, leafOf, said, type Top, topOf } from "./catalogue.ts";
+export { type Leaf, leafOf, said, topOf } from "./catalogue.ts";
 export { findGuides } from "./find-guides.ts";
 export { leafOptions, topOptions } from "./options.ts";
 export { guide } from "./screens.ts";

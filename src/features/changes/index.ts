@@ -2,16 +2,7 @@ import type { Feature } from "../../conversation/feature.ts";
 import { words } from "../../conversation/reply.ts";
 import { last, undo } from "./undo.ts";
 
-export type { ChangeKind } from "./rules.ts";
-export {
-  type Changing,
-  changing,
-  forgetPerson,
-  type Pointer,
-  pointersTo,
-  type Rows,
-  type Table,
-} from "./store/index.ts";
+export { changing, forgetPerson, pointersTo, type Rows, type Table } from "./store/index.ts";
 export { undoRow } from "./undo.ts";
 
 /** Changes of the directory made in chat: kept with what it takes to undo them. */
@@ -24,7 +15,7 @@ export const changes: Feature = {
       label: words("changes.menu"),
       to: last.at(),
       hats: ["admin", "village_committee", "secretary"],
-      order: 75,
+      order: 31,
     },
   ],
 };

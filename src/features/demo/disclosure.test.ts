@@ -1,17 +1,8 @@
 import { expect, test } from "vitest";
-import { World } from "../../../test/fixtures/world.ts";
-import { loadIdentity } from "../../desk/identity.ts";
-import { OpenWork } from "../../desk/work.ts";
-import { fillSample } from "./index.ts";
+import { openFullCounty } from "../../../test/fixtures/full-county.ts";
 
 test("the sample county's village has published the last quarter and writes the next one", async () => {
-  const world = await World.open("direct", new Date("2026-11-24T14:00:00+08:00"));
-  await world.database.transaction((tx) =>
-    fillSample((at, personId) => {
-      const who = personId === undefined ? undefined : loadIdentity(tx, personId, at);
-      return new OpenWork(world.ground, tx, at, who);
-    }, world.now),
-  );
+  const world = await openFullCounty();
   const issues = await world.work((work) =>
     work.records.disclosureIssue.findMany({
       orderBy: { quarter: "asc" },

@@ -1,26 +1,18 @@
 import { z } from "zod";
-import type { Feature, Hat } from "../../conversation/feature.ts";
+import { demoHats, type Feature } from "../../conversation/feature.ts";
 import { anyone } from "../../conversation/place.ts";
 import { type Outcome, open, words } from "../../conversation/reply.ts";
 import { action, screen } from "../../conversation/screen.ts";
 import type { Turn } from "../../conversation/turn.ts";
+import { connectOthers, writing } from "./broadcasts.ts";
 import { sampleCounty } from "./county.ts";
 import { findByPhone, wearHat } from "./store.ts";
 
-export { type Settled, sampleCounty, settle } from "./county.ts";
-export { fillSample, type WorkAt } from "./requests.ts";
+export { sampleCounty, settle } from "./county.ts";
+export { fillSample } from "./requests.ts";
 export { countPersons } from "./store.ts";
 
-/** The parts anyone may try in the sample county. */
-export const demoRoles = [
-  "villager",
-  "party_member",
-  "village_committee",
-  "secretary",
-  "clerk",
-  "admin",
-] as const satisfies readonly Hat[];
-const role = z.enum(demoRoles);
+const role = z.enum(demoHats);
 type Role = z.infer<typeof role>;
 
 const choose = screen("demo", {
@@ -28,10 +20,18 @@ const choose = screen("demo", {
   show: (turn) => ({
     text: words(turn.demo ? "demo.choose" : "demo.not_here"),
     choices: turn.demo
-      ? pairs(demoRoles.map((one) => ({ label: words(`common.post.${one}`), to: become.at(one) })))
+      ? pairs(
+          demoHats
+            .filter((one) => !plays(turn, one))
+            .map((one) => ({ label: words(`common.post.${one}`), to: become.at(one) })),
+        )
       : [],
   }),
 });
+
+/** Who one is already is not offered: six others fit a phone. */
+const plays = ({ person }: Turn, as: Role): boolean =>
+  person !== undefined && (person.hat ?? "villager") === as;
 
 const become = action("demo.be", {
   args: [role],
@@ -47,6 +47,7 @@ async function play(turn: Turn, as: Role): Promise<Outcome> {
   const id = phone === undefined ? undefined : await findByPhone(turn, phone);
   if (id === undefined) return open("home");
   await wearHat(turn, id, as === "villager" ? null : as);
+  if (writing.includes(as)) await connectOthers(turn);
   await turn.identify(id);
   return open("home");
 }
@@ -67,7 +68,7 @@ export const demo: Feature = {
     {
       label: words("demo.menu"),
       to: "demo",
-      hats: demoRoles,
+      hats: demoHats,
       order: 99,
       only: (turn) => turn.demo,
     },

@@ -98,3 +98,14 @@ export async function findByPhone(work: Work, phone: string): Promise<number | u
 export async function wearHat(work: Work, personId: number, hat: string | null): Promise<void> {
   await work.records.person.update({ where: { id: personId }, data: { hat } });
 }
+
+/** Gives invented persons who have no chat one in the web, once. */
+export async function giveChats(work: Work, phones: readonly string[]): Promise<void> {
+  const persons = await work.records.person.findMany({
+    where: { phone: { in: [...phones] }, demo: true, endedAt: null, chats: { none: {} } },
+    select: { id: true },
+  });
+  await work.records.chat.createMany({
+    data: persons.map(({ id }) => ({ channel: "web", id: `sample-${id}`, personId: id, activeAt: work.now })),
+  });
+}

@@ -1,17 +1,8 @@
 import { expect, test } from "vitest";
-import { World } from "../../../test/fixtures/world.ts";
-import { loadIdentity } from "../../desk/identity.ts";
-import { OpenWork } from "../../desk/work.ts";
-import { fillSample } from "./index.ts";
+import { openFullCounty } from "../../../test/fixtures/full-county.ts";
 
 test("the sample county's visits are in different states, and some households are still open", async () => {
-  const world = await World.open("direct", new Date("2026-11-24T14:00:00+08:00"));
-  await world.database.transaction((tx) =>
-    fillSample((at, personId) => {
-      const who = personId === undefined ? undefined : loadIdentity(tx, personId, at);
-      return new OpenWork(world.ground, tx, at, who);
-    }, world.now),
-  );
+  const world = await openFullCounty();
   const rows = await world.work((work) => work.records.visit.findMany({ orderBy: { id: "asc" } }));
   expect(rows.map(({ answer, decision }) => [answer, decision])).toEqual([
     ["never", "struck"],

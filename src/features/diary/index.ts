@@ -6,8 +6,6 @@ import { diaryList, entry, from, places, removed, removing } from "./screens.ts"
 import { read, share, shared, sharing, unshare } from "./sharing.ts";
 import { redate, rewrite, write } from "./writing.ts";
 
-export { type Entry, entries, eraseDiary } from "./store.ts";
-
 /** The diary (民情日记): what leading cadres and committee members heard in villages, theirs alone unless they share it. */
 export const diary: Feature = {
   name: "diary",

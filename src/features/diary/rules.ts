@@ -15,10 +15,3 @@ export function upwardOf(posts: readonly Pick<HeldPost, "unitPath">[]): number[]
   const found = Array.from({ length: longest }, (_, up) => lines.flatMap((line) => line[up] ?? [])).flat();
   return [...new Set(found)];
 }
-
-/** The beginning of what was written, for a button. */
-export function beginning(words: string, length = 10): string {
-  const line = words.replace(/\s+/g, " ").trim();
-  const signs = [...line];
-  return signs.length > length ? `${signs.slice(0, length).join("")}…` : line;
-}

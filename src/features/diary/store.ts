@@ -157,12 +157,3 @@ export async function tieRequest(work: Work, id: number, requestId: number): Pro
   await work.records.diaryEntry.update({ where: { id }, data: { requestId } });
   work.audit({ what: "diary.filed", object: `diary:${id}`, after: { requestId } });
 }
-
-/** Removes all that somebody wrote, when their data is erased. */
-export async function eraseDiary(work: Work, personId: number): Promise<void> {
-  const rows = await work.records.diaryEntry.findMany({
-    where: { personId, removedAt: null },
-    select: { id: true },
-  });
-  for (const { id } of rows) await remove(work, id);
-}

@@ -1,7 +1,6 @@
-import { plain, type Text, words } from "../../conversation/reply.ts";
+import { beginning, plain, type Text, words } from "../../conversation/reply.ts";
 import type { Turn } from "../../conversation/turn.ts";
 import { noonOf } from "../calendar/index.ts";
-import { beginning } from "./rules.ts";
 import type { Entry } from "./store.ts";
 
 /** Whoever writes; behind the gate there is somebody. */

@@ -3,6 +3,7 @@ import { readTarget } from "../../conversation/place.ts";
 import { at } from "./addresses.ts";
 import { exportedClaims } from "./claims/list.ts";
 import { directory } from "./index.ts";
+import { exportedInvitations } from "./invitations/list.ts";
 import { exported } from "./units/lists.ts";
 
 const places = [...(directory.screens ?? []), ...(directory.forms ?? []), ...(directory.actions ?? [])].map(
@@ -12,9 +13,9 @@ const places = [...(directory.screens ?? []), ...(directory.forms ?? []), ...(di
 const largest = 2_147_483_647;
 const written = [
   ...Object.values(at).map((address) => String(Reflect.apply(address, undefined, [largest, 9999]))),
-  ...[...exported.row(largest, "households"), ...exportedClaims.row()].flatMap((choice) =>
-    "to" in choice ? [choice.to] : [],
-  ),
+  exported.at(largest, "households"),
+  exportedClaims.at(),
+  exportedInvitations.at(),
   ...(directory.menu ?? []).map((item) => item.to),
   ...Object.values(directory.commands ?? {}),
 ];

@@ -1,7 +1,8 @@
-import { z } from "zod";
 import { targetOf } from "../../conversation/place.ts";
-import type { Choice, Target } from "../../conversation/reply.ts";
-import { words } from "../../conversation/reply.ts";
+import type { Target } from "../../conversation/reply.ts";
+
+export { id, page } from "../../conversation/place.ts";
+export { pageSize, turnPages } from "../../conversation/reply.ts";
 
 const to = (place: string, ...args: readonly (string | number)[]): Target =>
   targetOf(`directory.${place}`, args);
@@ -50,7 +51,6 @@ export const at = {
   moveUnit: (id: number) => to("move_unit", id),
   endUnit: (id: number) => to("end_unit", id),
   lists: (unitId: number) => to("lists", unitId),
-  list: (unitId: number, roll: string) => to("list", unitId, roll),
   people: (unitId: number, page = 0) => to("people", unitId, page),
   findPerson: (unitId: number) => to("find_person", unitId),
   addPerson: (scope: string) => to("add_person", scope),
@@ -86,19 +86,3 @@ export const at = {
   answerable: (personId: number) => to("answerable", personId),
   phone: (personId: number) => to("phone", personId),
 } as const;
-
-/** A row's number in an address; larger ones do not fit the database. */
-export const id = z.coerce.number().int().positive().max(2_147_483_647);
-/** A page of a list, from 0. */
-export const page = z.coerce.number().int().min(0).max(9999).default(0);
-
-/** How many entries of a list stand on one page. */
-export const pageSize = 6;
-
-/** The buttons that turn the pages of a list. */
-export function turnPages(shown: number, total: number, to: (page: number) => Target): Choice[] {
-  const choices: Choice[] = [];
-  if (shown > 0) choices.push({ label: words("common.previous"), to: to(shown - 1) });
-  if (total > (shown + 1) * pageSize) choices.push({ label: words("common.more"), to: to(shown + 1) });
-  return choices;
-}

@@ -15,6 +15,7 @@ import { asks, grant, helps } from "./grants/screens.ts";
 import { addHousehold, editHousehold, endHousehold, moveHousehold } from "./households/forms.ts";
 import { changeHousehold, findOne as findHouse, household, households } from "./households/screens.ts";
 import { accept, followCode, hearCode, invited, take } from "./invitations/accept.ts";
+import { exportedInvitations } from "./invitations/list.ts";
 import { invite, inviteFor } from "./invitations/make.ts";
 import { invitation, invitations, revoke } from "./invitations/screens.ts";
 import { belong, changeHome, changeName, changePhone } from "./people/edit.ts";
@@ -29,7 +30,7 @@ import { endPost } from "./posts/end.ts";
 import { givePost, postFor } from "./posts/give.ts";
 import { post, posts } from "./posts/screens.ts";
 import { addUnit, endUnit, hall, moveUnit, renameUnit } from "./units/forms.ts";
-import { exported, list, lists } from "./units/lists.ts";
+import { exported, lists } from "./units/lists.ts";
 import { children, editUnit, unit, units } from "./units/screens.ts";
 
 export { claimHousehold } from "./claims/make.ts";
@@ -50,7 +51,6 @@ export {
   changeHousehold,
   findHousehold,
   type Household,
-  householdName,
   householdsUnder,
   membersOf,
 } from "./households/store.ts";
@@ -58,7 +58,7 @@ export { firstInvitation } from "./invitations/first.ts";
 export { dutyWords, erasedCode, householdWords, levelWords, postWords } from "./naming.ts";
 export { enterPerson, tieToOwner } from "./people/enter.ts";
 export { nameQuestion } from "./people/questions.ts";
-export { isName, maskPhone, mayActFor } from "./people/rules.ts";
+export { isName, maskPhone } from "./people/rules.ts";
 export { notePhoneSeen, phoneSeen } from "./people/see-phone.ts";
 export { personName } from "./people/store.ts";
 export { kindsAt, readKind } from "./posts/rules.ts";
@@ -92,7 +92,6 @@ export const directory: Feature = {
     children,
     editUnit,
     lists,
-    list,
     households,
     household,
     changeHousehold,
@@ -158,6 +157,7 @@ export const directory: Feature = {
     merge,
     exported.action,
     exportedClaims.action,
+    exportedInvitations.action,
   ],
   menu: [
     {

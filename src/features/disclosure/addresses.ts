@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { targetOf } from "../../conversation/place.ts";
-import { type Choice, type Target, words } from "../../conversation/reply.ts";
-import type { Period } from "../calendar/index.ts";
+import type { Choice, Target } from "../../conversation/reply.ts";
+import { type Period, yearOf } from "../calendar/index.ts";
+
+export { id, page } from "../../conversation/place.ts";
+export { pageSize, turnPages } from "../../conversation/reply.ts";
 
 const to = (place: string, ...args: readonly (string | number)[]): Target =>
   targetOf(`disclosure.${place}`, args);
@@ -58,6 +61,9 @@ export const at = {
   inbox: (page = 0) => to("question.inbox", page),
   question: (questionId: number) => to("question.view", questionId),
   answer: (questionId: number) => to("question.answer", questionId),
+  answered: (page = 0) => to("question.answered", page),
+  correctAnswer: (questionId: number, corrections: number) => to("question.correct", questionId, corrections),
+  corrections: (questionId: number, page = 0) => to("question.corrections", questionId, page),
   decline: (questionId: number) => to("question.decline", questionId),
   helped: (questionId: number, said: "yes" | "no") => to("question.helped", questionId, said),
   askAgain: (questionId: number) => to("question.again", questionId),
@@ -70,32 +76,21 @@ export const itemKey = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 
 /** The public page of an issue, and that of a unit's issues. */
 export const pageOf = (unitId: number, quarter: Period): string => `/open/${unitId}/${quarter}`;
+/** The text behind the fingerprint of a version. */
+export const textOf = (unitId: number, quarter: Period, version: number): string =>
+  `${pageOf(unitId, quarter)}/${version}/text`;
 export const unitPage = (unitId: number): string => `/open/${unitId}`;
 
-/** A row's number in an address; larger ones do not fit the database. */
-export const id = z.coerce.number().int().positive().max(2_147_483_647);
+/** Where a branch's pledges of a year are read, in chat and on the web: another feature's, which builds on this one. */
+export const pledgesAt = (unitId: number, quarter: Period): Target =>
+  targetOf("pledges.village", [unitId, yearOf(quarter)]);
+export const pledgesPageOf = (unitId: number, quarter: Period): string =>
+  `${unitPage(unitId)}/pledges/${yearOf(quarter)}`;
+
 /** An item of an issue in an address: the issue's number and the item's place in it, `12.3`. */
 export const itemRef = z.string().regex(/^[1-9]\d{0,8}\.[1-9]\d{0,2}$/);
 /** The issue that an item in an address belongs to. */
 export const issueIn = (item: string): number => Number(item.split(".")[0]);
-
-/** A page of a list, from 0. */
-export const page = z.coerce.number().int().min(0).max(9999).default(0);
-/** How many rows of a list stand on one page. */
-export const pageSize = 6;
-
-/** The buttons that turn the pages of a list. */
-export function turnPages(
-  shown: number,
-  total: number,
-  to: (page: number) => Target,
-  size = pageSize,
-): Choice[] {
-  const choices: Choice[] = [];
-  if (shown > 0) choices.push({ label: words("common.previous"), to: to(shown - 1) });
-  if (total > (shown + 1) * size) choices.push({ label: words("common.more"), to: to(shown + 1) });
-  return choices;
-}
 
 /** Short buttons, two in a row. */
 export function twoInARow(choices: readonly Choice[]): Choice[][] {

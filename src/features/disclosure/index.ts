@@ -15,6 +15,7 @@ import { daysJob } from "./publish/jobs.ts";
 import { approveAction, changes, late, sendBackForm } from "./publish/screens.ts";
 import { answer, decline, helped } from "./questions/answer.ts";
 import { again, ask } from "./questions/ask.ts";
+import { correct as correctAnswer, corrections } from "./questions/correct.ts";
 import { questionsJob } from "./questions/jobs.ts";
 import * as questions from "./questions/screens.ts";
 import * as archive from "./reading/archive.ts";
@@ -24,20 +25,13 @@ import { itemByNumber } from "./reading/number.ts";
 import { version, versions } from "./reading/versions.ts";
 import { isPublishedFile } from "./store/versions.ts";
 
-export { at, pageOf } from "./addresses.ts";
-export { type Figures, figuresFrom } from "./figures.ts";
+export { figuresFrom } from "./figures.ts";
 export { approve, correct as beginCorrection, type Done, publish, submit } from "./publish/acts.ts";
-export { changeWords } from "./publish/screens.ts";
-export { mailingOf } from "./publish/send.ts";
 export { holdsNumber } from "./questions/rules.ts";
-export { alterations, changesOf, type ItemChange, type Piece, textOf } from "./rules/changes.ts";
-export type { Content, PublishedItem } from "./rules/content.ts";
-export { disclosureDay, instantOf, nextQuarter, quarterAt, type Step } from "./rules/days.ts";
-export { findIssue, type Issue, issueOf, issuesOfUnit } from "./store/issues.ts";
+export { instantOf, nextQuarter, type Step } from "./rules/days.ts";
+export { findIssue, type Issue } from "./store/issues.ts";
 export { itemsOf, tickItem, writeItem } from "./store/items.ts";
 export { makeIssue } from "./store/make.ts";
-export { preparersAt } from "./store/officers.ts";
-export { currentVersion, isPublishedFile, type Version, versionsOf } from "./store/versions.ts";
 export { quarterWords, titleWords } from "./wording.ts";
 
 /**
@@ -68,6 +62,8 @@ export function disclosureOf(features: readonly Feature[]): Feature {
       questions.view,
       questions.mine,
       questions.inbox,
+      questions.answered,
+      corrections,
     ],
     forms: [
       write,
@@ -83,6 +79,7 @@ export function disclosureOf(features: readonly Feature[]): Feature {
       again,
       answer,
       decline,
+      correctAnswer,
     ],
     actions: [
       tick,

@@ -1,3 +1,3 @@
 /** Lists as files: any screen with a list can offer it, and it is written down who took what. */
 
-export { type Cell, type List, type ListExport, listExport, mostRows } from "./list-export.ts";
+export { type Cell, type List, listExport, mostRows } from "./list-export.ts";

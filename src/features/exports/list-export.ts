@@ -21,20 +21,24 @@ export interface List {
 }
 
 const format = z.enum(["xlsx", "csv"]);
-const formats = format.options;
+type Format = z.infer<typeof format>;
+const otherThan: Record<Format, Format> = { xlsx: "csv", csv: "xlsx" };
 
 /** Longer lists are exported in parts: one file must not keep everybody waiting. */
 export const mostRows = 100_000;
 
-/** A list that can be exported: the action that sends it, and the buttons that lead to it. */
+/** A list that can be exported: the action that sends it, and what leads to it. */
 export interface ListExport<A extends Args> {
   action: Action<readonly [...A, typeof format]>;
-  /** One row of buttons, for the choices of the screen that shows the list. */
-  row(...args: Values<A>): Choice[];
+  /** Its address, for a button that names the list. */
+  at(...args: Values<A>): Target;
+  /** The button 导出, for the choices of the screen that shows the list. */
+  button(...args: Values<A>): Choice;
 }
 
 /**
- * Lets whoever may see a list take it away as .xlsx or .csv; it is written down who took what.
+ * Lets whoever may see a list take it away as .xlsx, and with it offers the same as .csv; it is written down who
+ * took what.
  * @example listExport("directory.export_posts", { args: [id], access, back: (unitId) => at.posts(unitId), list })
  */
 export function listExport<const A extends Args>(
@@ -60,24 +64,20 @@ export function listExport<const A extends Args>(
     },
     run: async (turn, ...values) => {
       const { own, as } = split(values);
-      return send(turn, await made.list(turn, ...own), as, { name, back: made.back(...own) });
+      return send(turn, await made.list(turn, ...own), as, { name, own, back: made.back(...own) });
     },
   });
-  return {
-    action: made_,
-    row: (...args) =>
-      formats.map((as) => ({
-        label: words(`exports.as_${as}`),
-        to: targetOf(name, [...(args as readonly unknown[]), as]),
-      })),
-  };
+  const at = (...args: Values<A>) => addressOf(name, args, "xlsx");
+  return { action: made_, at, button: (...args) => ({ label: words("exports.take"), to: at(...args) }) };
 }
+
+const addressOf = (name: string, own: readonly unknown[], as: Format): Target => targetOf(name, [...own, as]);
 
 function send(
   turn: Turn,
   list: List | undefined,
-  as: (typeof formats)[number],
-  from: { name: string; back: Target },
+  as: Format,
+  from: { name: string; own: readonly unknown[]; back: Target },
 ): Outcome {
   if (!list || list.rows.length > mostRows) return open(from.back, words("exports.too_long"));
   if (list.rows.length === 0) return open(from.back, words("exports.empty"));
@@ -89,13 +89,17 @@ function send(
     rows: list.rows.map((row) => row.map((cell) => written(cell, text))),
   };
   const bytes = as === "csv" ? writeCsv(table) : writeXlsx([table]);
+  const other = otherThan[as];
   const name = `${title.replace(/[\\/:*?"<>|\s]+/g, " ").trim()} ${dayOf(turn.now)}.${as}`;
   turn.audit({ what: from.name, object: list.object, after: { rows: list.rows.length, as } });
   return {
     view: {
       text: words("exports.ready", { title, count: list.rows.length }),
       files: [turn.keep({ bytes, kind: "document", name })],
-      choices: [{ label: words("common.back"), to: from.back }],
+      choices: [
+        { label: words(`exports.as_${other}`), to: addressOf(from.name, from.own, other) },
+        { label: words("common.back"), to: from.back },
+      ],
       personal: true,
     },
   };

@@ -34,11 +34,11 @@ export interface MonthCount {
 }
 
 /** Fewer people than this could be told apart by what is said of all of them. */
-export const fewest = 3;
+const fewest = 3;
 /** So many months can be looked at besides the present one. */
-export const monthsBack = 12;
+const monthsBack = 12;
 /** So many months stand side by side in the picture. */
-export const monthsShown = 6;
+const monthsShown = 6;
 
 /** The month of an instant. */
 export const monthOf = (instant: Date): Month => periodOf("month", dayOf(instant));

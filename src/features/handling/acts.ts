@@ -1,6 +1,6 @@
 import { type Choice, open, type Target, words } from "../../conversation/reply.ts";
 import { action } from "../../conversation/screen.ts";
-import { answerTransfer, claim as claimIt, start as startIt } from "../requests/index.ts";
+import { answerTransfer, claim as claimIt, recall as recallIt, start as startIt } from "../requests/index.ts";
 import { at, handlers, id, outcome } from "./addresses.ts";
 import type { HandlerAct } from "./rules.ts";
 
@@ -32,6 +32,14 @@ export const accept = action("handling.accept", {
   },
 });
 
+/** Calls off what one has offered. */
+export const recall = action("handling.recall", {
+  args: [id],
+  access: handlers,
+  run: async (turn, requestId) =>
+    outcome(await recallIt(turn, requestId), requestId, () => words("handling.recalled")),
+});
+
 /** The button for something one may do. */
 export function choiceFor(act: HandlerAct, request: number): Choice {
   return { label: words(`handling.act.${act}`), to: targetFor(act, request), style: styleOf(act) };
@@ -52,6 +60,8 @@ function targetFor(act: HandlerAct, request: number): Target {
       return at.accept(request);
     case "decline_offer":
       return at.decline(request);
+    case "recall":
+      return at.recall(request);
     case "reply":
     case "ask_papers":
     case "complete":

@@ -1,25 +1,23 @@
-import { z } from "zod";
 import type { Subject } from "../../conversation/access.ts";
 import { targetOf } from "../../conversation/place.ts";
-import { type Choice, type Outcome, open, type Target, type Text, words } from "../../conversation/reply.ts";
+import { type Outcome, open, type Target, type Text } from "../../conversation/reply.ts";
 import type { Turn } from "../../conversation/turn.ts";
 import {
   type Done,
   findRequest,
+  handlingPosts,
   mayHandle,
   ownMatterOf,
   type RequestRow,
   subjectOf,
 } from "../requests/index.ts";
-import { atWindow, handling, type Tab } from "./rules.ts";
+import { atWindow, type Tab } from "./rules.ts";
 
-/** A row's number in an address; larger ones do not fit the database. */
-export const id = z.coerce.number().int().positive().max(2_147_483_647);
-/** A page of a list, from 0. */
-export const page = z.coerce.number().int().min(0).max(9999).default(0);
+export { id, page } from "../../conversation/place.ts";
+export { pageSize, turnPages } from "../../conversation/reply.ts";
 
 /** Places of everyone who has an inbox. */
-export const inboxes = { allow: [{ posts: handling, over: "anything" }] } as const;
+export const inboxes = { allow: [{ posts: handlingPosts, over: "anything" }] } as const;
 /** Places of those who take down what somebody tells them. */
 export const windows = { allow: [{ posts: atWindow, over: "anything" }] } as const;
 /** Places about a request, for those who work on it; never for whoever's own matter it is. */
@@ -54,6 +52,7 @@ export const at = {
   claim: (request: number) => to("claim", request),
   start: (request: number) => to("start", request),
   accept: (request: number) => to("accept", request),
+  recall: (request: number) => to("recall", request),
   decline: (request: number) => to("decline", request),
   say: (request: number, purpose: string) => to("say", request, purpose),
   use: (request: number, purpose: string, code: string) => to("use", request, purpose, code),
@@ -65,17 +64,6 @@ export const at = {
   transfer: (request: number) => to("transfer", request),
   merge: (request: number) => to("merge", request),
 } as const;
-
-/** How many entries of a list stand on one page. */
-export const pageSize = 6;
-
-/** The buttons that turn the pages of a list. */
-export function turnPages(shown: number, total: number, page: (page: number) => Target): Choice[] {
-  const choices: Choice[] = [];
-  if (shown > 0) choices.push({ label: words("common.previous"), to: page(shown - 1) });
-  if (total > (shown + 1) * pageSize) choices.push({ label: words("common.more"), to: page(shown + 1) });
-  return choices;
-}
 
 /** A request whose gate has been passed. */
 export async function mustFind(turn: Turn, requestId: number): Promise<RequestRow> {

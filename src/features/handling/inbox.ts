@@ -80,7 +80,7 @@ export const list = screen("handling.list", {
           })),
         ),
         turnPages(shown, total, (next) => at.list(tab, next)),
-        ...(tab !== "sealed" && total > 0 ? [exported.row(tab)] : []),
+        ...(tab !== "sealed" && total > 0 ? [exported.button(tab)] : []),
       ],
       personal: true,
     };

@@ -5,7 +5,7 @@ import { said } from "../catalogue/index.ts";
 import { notePhoneSeen } from "../directory/index.ts";
 import type { RequestRow } from "../requests/index.ts";
 import { at, handlers, id, mustFind } from "./addresses.ts";
-import { holdsNumber } from "./rules.ts";
+import { maskNumbers } from "./rules.ts";
 
 interface Phone {
   name: string;
@@ -19,7 +19,7 @@ export function phonesOf({ filer, beneficiary, beneficiaryWords, atWindow }: Req
   const persons = [...(atWindow ? [] : [filer]), ...(beneficiary ? [beneficiary] : [])];
   const known = persons.flatMap(({ id: owner, name, phone }) => (phone ? [{ owner, name, phone }] : []));
   const told = beneficiaryWords ?? "";
-  return holdsNumber(told) ? [...known, { name: "", phone: told }] : known;
+  return maskNumbers(told) !== told ? [...known, { name: "", phone: told }] : known;
 }
 
 /** Shows whole telephone numbers: writes down who looked, and lets their owners know once a day. */

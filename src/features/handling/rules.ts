@@ -1,19 +1,7 @@
 import type { HeldPost, PostKind } from "../../conversation/access.ts";
 import { type Calendar, closingHour, dayOf, dueAfter, instantAt } from "../calendar/index.ts";
 import { maskPhone } from "../directory/index.ts";
-import type { Act } from "../requests/index.ts";
-
-/** Posts that have an inbox. */
-export const handling = [
-  "clerk",
-  "village_committee",
-  "secretary",
-  "cadre",
-  "mediator",
-  "supervisor",
-  "service_team",
-  "admin",
-] as const satisfies readonly PostKind[];
+import { type Act, handlingPosts } from "../requests/index.ts";
 
 /** Posts that take down what somebody tells them at the window. */
 export const atWindow = [
@@ -42,7 +30,7 @@ const receiving: readonly PostKind[] = ["clerk", "village_committee", "secretary
  */
 export function seatsOf(posts: readonly HeldPost[]): Seat[] {
   return posts
-    .filter((post) => handling.some((kind) => kind === post.kind))
+    .filter((post) => handlingPosts.some((kind) => kind === post.kind))
     .map(({ unitId, kind, level }) =>
       level === "village" && receiving.includes(kind) ? { unitId } : { unitId, kind },
     );
@@ -59,6 +47,7 @@ const order = [
   "claim",
   "accept_offer",
   "decline_offer",
+  "recall",
   "start",
   "complete",
   "reply",
@@ -74,7 +63,7 @@ export type HandlerAct = (typeof order)[number];
 export const inOrder = (acts: readonly Act[]): HandlerAct[] => order.filter((act) => acts.includes(act));
 
 /** So many buttons stand under a request; with more of them the last opens the others. */
-export const mostButtons = 6;
+const mostButtons = 6;
 
 /** The buttons that stand under a request, and those under 更多. */
 export function parted<T>(all: readonly T[]): { shown: readonly T[]; more: readonly T[] } {
@@ -87,6 +76,3 @@ const number = /(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]
 /** Somebody's words with the middle of every telephone number hidden. */
 export const maskNumbers = (said: string): string =>
   said.replace(number, (_all, found: string) => maskPhone(found.replace(/\D/g, "")));
-
-/** Whether there is a telephone number in somebody's words. */
-export const holdsNumber = (said: string): boolean => maskNumbers(said) !== said;

@@ -38,6 +38,7 @@ export const view = screen("handling.view", {
         nowWords(request, await takerName(turn, request), {
           now: turn.now,
           calendar: await calendarOf(turn),
+          reader: turn.person?.id,
         }),
         words("common.lines", {
           lines: aboutWords(request, await homeOf(turn, request.unitId), await accusedOf(turn, request)),

@@ -1,4 +1,4 @@
-import { plain, type Text, words } from "../../conversation/reply.ts";
+import { type Key, plain, type Text, words } from "../../conversation/reply.ts";
 import { type Calendar, workingDaysBetween } from "../calendar/index.ts";
 import { said, topOf } from "../catalogue/index.ts";
 import { maskPhone } from "../directory/index.ts";
@@ -14,6 +14,8 @@ export const kindWords = ({ category }: RequestRow): Text =>
 export interface Time {
   now: Date;
   calendar: Calendar;
+  /** Who reads it. */
+  reader?: number;
 }
 
 /** A request in a list: what, where, by when. */
@@ -26,7 +28,7 @@ export const rowWords = (request: RequestRow, row: { place: number; village: str
   });
 
 /** By when it goes on, or since when it should have. */
-export function dueWords(request: RequestRow, { now, calendar }: Time): Text {
+function dueWords(request: RequestRow, { now, calendar }: Time): Text {
   const due = deadlineOf(request);
   if (request.state === "needs_papers") return words("handling.paused", { days: request.daysLeft ?? 0 });
   if (!isRunning(request.state)) return words(`requests.state.${request.state}`);
@@ -37,14 +39,22 @@ export function dueWords(request: RequestRow, { now, calendar }: Time): Text {
 
 /** Where a request stands: whose hands it is in, and by when it goes on. */
 export function nowWords(request: RequestRow, where: string, time: Time): Text {
-  const { state, handler } = request;
+  const { handler } = request;
   const rating = ratings.find((one) => one === request.rating);
-  return words(`handling.now.${state}`, {
+  return words(nowKey(request, time.reader), {
     by: handler ? plain(handler.name) : words("handling.nobody"),
     where,
     due: dueWords(request, time),
     rating: rating ? words(`requests.rating.${rating}`) : "",
   });
+}
+
+const mine = ["accepted", "in_progress", "transferring", "completed", "rated"] as const;
+
+/** Of what one has in hand oneself it says 您. */
+function nowKey({ state, handlerId }: RequestRow, reader: number | undefined): Key {
+  const own = mine.find((one) => one === state);
+  return own && handlerId === reader ? `handling.now_own.${own}` : `handling.now.${state}`;
 }
 
 /** What was told, where, for whom and by whom; telephone numbers with their middle hidden. */

@@ -5,9 +5,13 @@ import { anyone, known } from "../../conversation/place.ts";
 import { type Choice, open, plain, type Text, words } from "../../conversation/reply.ts";
 import { action, screen } from "../../conversation/screen.ts";
 import type { Turn } from "../../conversation/turn.ts";
+import { entries, itemsFor, shelfEntries, shelfOf, shelves, twoInARow } from "./menu.ts";
 import { countyName, unitName } from "./store.ts";
 
-/** Entries on the first page of the menu; the others stand under 更多. */
+/** A page of the menu for small screens; a number in an address. */
+const page = z.coerce.number().int().min(0).max(99).default(0);
+
+/** Entries on a page of the menu; what does not fit on the first stands under 更多. */
 const firstPage = 6;
 
 /** The screens of the entrance, for a menu. */
@@ -25,21 +29,45 @@ export function homeScreens(menu: readonly MenuItem[]) {
     },
   });
   const more = screen("more", {
+    args: [page],
     access: anyone,
-    show: async (turn) => {
+    show: async (turn, shown) => {
       const items = itemsFor(menu, turn).slice(firstPage - 1);
-      const rows: (Choice | Choice[])[] = twoInARow(await entries(items, turn));
-      if (turn.person && turn.publicUrl) rows.push({ label: words("home.web"), to: web.at() });
-      rows.push([
-        { label: words("home.language"), to: "language" },
-        { label: words("home.help"), to: "help" },
-      ]);
-      return { text: words("home.more_title"), choices: rows };
+      const work = items.filter((item) => shelfOf(item) === undefined);
+      const listed = await entries(work.slice(shown * firstPage, (shown + 1) * firstPage), turn);
+      const further: Choice[] = [];
+      if (shown > 0) further.push({ label: words("common.previous"), to: `more/${shown - 1}` });
+      if (work.length > (shown + 1) * firstPage) {
+        further.push({ label: words("common.more"), to: `more/${shown + 1}` });
+      }
+      const shelved = await shelfEntries(items, turn);
+      const language: Choice = { label: words("home.language"), to: "language" };
+      return {
+        text: words("home.more_title"),
+        choices: [...twoInARow(listed), further, ...twoInARow([...shelved, language])],
+      };
+    },
+  });
+  const shelf = screen("home.shelf", {
+    args: [z.enum(shelves)],
+    access: anyone,
+    back: () => "more",
+    show: async (turn, name) => {
+      const items = itemsFor(menu, turn).slice(firstPage - 1);
+      const listed = await entries(
+        items.filter((item) => shelfOf(item) === name),
+        turn,
+      );
+      if (name === "own") {
+        if (turn.person && turn.publicUrl) listed.push({ label: words("home.web"), to: web.at() });
+        listed.push({ label: words("home.help"), to: "help" });
+      }
+      return { text: words(`home.shelf_title.${name}`), choices: twoInARow(listed) };
     },
   });
   const web = screen("home.web", {
     access: known,
-    back: () => "more",
+    back: () => "home.shelf/own",
     show: async (turn) => {
       const link = await turn.loginLink();
       if (!link) return { text: words("home.web_none") };
@@ -72,7 +100,7 @@ export function homeScreens(menu: readonly MenuItem[]) {
     const wanted = fold(sent);
     return itemsFor(menu, turn).find((item) => fold(turn.read(turn.language, item.label)) === wanted);
   };
-  return { screens: [home, more, web, language, help], actions: [setLanguage, drop], itemNamed };
+  return { screens: [home, more, shelf, web, language, help], actions: [setLanguage, drop], itemNamed };
 }
 
 const setLanguage = action("language.set", {
@@ -126,27 +154,4 @@ async function greeting(turn: Turn): Promise<Text[]> {
   const [newest] = turn.drafts();
   if (newest) texts.push(words("home.unfinished", { since: newest.since }));
   return texts;
-}
-
-function itemsFor(menu: readonly MenuItem[], turn: Turn): MenuItem[] {
-  const hat = turn.person?.hat ?? "villager";
-  return menu
-    .filter((item) => item.hats.includes(hat) && (item.only?.(turn) ?? true))
-    .sort((a, b) => a.order - b.order);
-}
-
-async function entries(items: readonly MenuItem[], turn: Turn): Promise<Choice[]> {
-  const made: Choice[] = [];
-  for (const item of items) {
-    const count = await item.count?.(turn);
-    const label = count ? words("home.counted", { label: item.label, count }) : item.label;
-    made.push({ label, to: item.to });
-  }
-  return made;
-}
-
-function twoInARow(choices: readonly Choice[]): Choice[][] {
-  const rows: Choice[][] = [];
-  for (let index = 0; index < choices.length; index += 2) rows.push(choices.slice(index, index + 2));
-  return rows;
 }

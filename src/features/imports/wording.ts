@@ -15,14 +15,14 @@ export const firstName = (read: Read, text: Text): string => read(text).split("|
 export const shownProblems = 5;
 
 /** Why a file could not be read, and what to do. */
-export function whyWords({ why, limit }: Why): Text {
+function whyWords({ why, limit }: Why): Text {
   const size = why === "too_large" || why === "bomb";
   const shown = limit === undefined ? 0 : size ? Math.round(limit / 1024 / 1024) : limit;
   return words(`imports.unreadable.${why}`, { limit: shown });
 }
 
 /** A problem with its place in the file. */
-export function problemLine(problem: Problem, read: Read): Text {
+function problemLine(problem: Problem, read: Read): Text {
   const { sheet, row, column } = problem;
   const said = problemText(problem, read);
   if (sheet === undefined) return words("imports.problem_file", { problem: said });
@@ -34,7 +34,7 @@ export function problemLine(problem: Problem, read: Read): Text {
 }
 
 /** What an import changes, a line for each sheet. */
-export function tallyLines(tally: Tally, read: Read): Text[] {
+function tallyLines(tally: Tally, read: Read): Text[] {
   return sheetKinds.flatMap((sheet) => {
     const { fresh = 0, changed = 0, back = 0 } = tally[sheet] ?? {};
     const parts = [

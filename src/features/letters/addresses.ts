@@ -1,7 +1,8 @@
-import { z } from "zod";
-import { type Access, targetOf } from "../../conversation/place.ts";
+import { type Access, id, page, targetOf } from "../../conversation/place.ts";
 import type { Target } from "../../conversation/reply.ts";
 import { findLetter } from "./store.ts";
+
+export { id, page };
 
 const to = (place: string, ...args: readonly number[]): Target => targetOf(`letters.${place}`, args);
 
@@ -14,10 +15,6 @@ export const at = {
   settle: (letterId: number) => to("settle", letterId),
 } as const;
 
-/** A row's number in an address; larger ones do not fit the database. */
-export const id = z.coerce.number().int().positive().max(2_147_483_647);
-/** A page of a list, from 0. */
-export const page = z.coerce.number().int().min(0).max(9999).default(0);
 export const pageSize = 5;
 
 /** The two who write to each other, and nobody else. */

@@ -13,7 +13,7 @@ export const waitsFor = (letter: Letter, personId: number, now: Date): boolean =
   letter.settledAt === null && isOpen(letter, now) && letter.lines.at(-1)?.byId !== personId;
 
 /** What a line says; nothing any more if whoever said it had everything erased. */
-export function saidIn(line: { words: string | null; file: { seconds: number | null } | null }): Text {
+function saidIn(line: { words: string | null; file: { seconds: number | null } | null }): Text {
   if (line.words !== null) return plain(line.words);
   if (line.file === null) return words("letters.line_erased");
   return words("common.voice_of", { seconds: line.file.seconds ?? 0 });

@@ -6,10 +6,10 @@ import { open, type Text, words } from "../../conversation/reply.ts";
 import { action } from "../../conversation/screen.ts";
 import type { Work } from "../../conversation/turn.ts";
 import { dayOf } from "../calendar/index.ts";
+import { heldAbout } from "./about.ts";
 import { at, myId } from "./addresses.ts";
 import { kinds } from "./held.ts";
 import { copiesADay, copyDays, inParts, minuteOf, nameInCopy, partSize } from "./rules.ts";
-import { heldAbout } from "./store/all.ts";
 import {
   askedToday,
   askForCopy,

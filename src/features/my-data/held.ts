@@ -2,8 +2,8 @@ import type { StoredFile } from "../../conversation/message.ts";
 import type { Text } from "../../conversation/reply.ts";
 
 /** The kinds of what is held about somebody, in the order they are shown. */
-export const kinds = ["self", "posts", "requests", "visits", "said", "traces"] as const;
-/** 我是谁 职务 办件 走访 说过的话 使用记录 */
+export const kinds = ["self", "requests", "visits", "said", "public", "traces"] as const;
+/** 我是谁 办件 走访 说过的话 公开和通知 使用记录 */
 export type Kind = (typeof kinds)[number];
 
 type Fact = string | number | boolean | null | undefined | Date | readonly Fact[] | Facts;

@@ -20,7 +20,7 @@ export const myData: Feature = {
       label: words("my-data.queue.menu"),
       to: at.queue(),
       hats: ["village_committee", "secretary", "admin"],
-      order: 78,
+      order: 32,
       count: countQueue,
     },
     { label: words("my-data.menu"), to: at.home(), hats: ["villager", ...postKinds], order: 82 },

@@ -4,6 +4,24 @@ import { dayOf } from "../calendar/index.ts";
 export const minuteOf = (at: Date): string =>
   `${dayOf(at)} ${at.toLocaleTimeString("en-GB", { timeZone: "Asia/Shanghai", hour: "2-digit", minute: "2-digit" })}`;
 
+/** The features whose deeds stand in the record, by the beginning of their names there. */
+export const areas = [
+  "directory",
+  "requests",
+  "handling",
+  "visits",
+  "letters",
+  "cards",
+  "diary",
+  "pledges",
+  "disclosure",
+  "broadcast",
+  "imports",
+  "calendar",
+  "away",
+  "my-data",
+] as const;
+
 /** Files that stand in one part of a copy: what a channel takes, with room to spare. */
 export const partSize = 20 * 1_048_576;
 

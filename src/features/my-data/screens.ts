@@ -3,9 +3,9 @@ import { known } from "../../conversation/place.ts";
 import { type Text, words } from "../../conversation/reply.ts";
 import { screen } from "../../conversation/screen.ts";
 import type { Turn } from "../../conversation/turn.ts";
+import { heldAbout } from "./about.ts";
 import { at, myId, page, pageSize, turnPages } from "./addresses.ts";
 import { kinds } from "./held.ts";
-import { heldAbout } from "./store/all.ts";
 import { type Look, looksAt } from "./store/looks.ts";
 
 /** 我的数据: what can be done with everything that is held about oneself. */

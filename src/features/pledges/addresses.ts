@@ -7,6 +7,9 @@ import { pledging } from "./rules.ts";
 import { confirmersFor } from "./store/confirmers.ts";
 import { findPledge, findQuestion, type Pledge, publicPledge, type Question } from "./store/pledges.ts";
 
+export { id, page } from "../../conversation/place.ts";
+export { pageSize, turnPages } from "../../conversation/reply.ts";
+
 const to = (place: string, ...args: readonly (string | number)[]): Target =>
   targetOf(`pledges.${place}`, args);
 
@@ -14,6 +17,8 @@ const to = (place: string, ...args: readonly (string | number)[]): Target =>
 export const at = {
   /** One's own. */
   mine: () => to("mine"),
+  begin: (page = 0) => to("begin", page),
+  pick: (key: string) => to("pick", key),
   write: () => to("write"),
   own: (pledgeId: number) => to("own", pledgeId),
   editing: (pledgeId: number) => to("editing", pledgeId),
@@ -35,6 +40,14 @@ export const at = {
   sendBack: (pledgeId: number) => to("send_back", pledgeId),
   question: (questionId: number) => to("question", questionId),
   decline: (questionId: number) => to("decline", questionId),
+  templates: (unitId: number, page = 0) => to("templates", unitId, page),
+  template: (unitId: number, key: string) => to("keep", unitId, key),
+  addTemplate: (unitId: number) => to("add_template", unitId),
+  editTemplate: (unitId: number, key: string) => to("edit_template", unitId, key),
+  changeTemplate: (unitId: number, key: string) => to("change_template", unitId, key),
+  leaveTemplate: (unitId: number, key: string) => to("leave_template", unitId, key),
+  endingTemplate: (unitId: number, key: string) => to("ending_template", unitId, key),
+  endTemplate: (unitId: number, key: string) => to("end_template", unitId, key),
   /** Everybody's. */
   start: () => to("start"),
   find: () => to("find"),
@@ -49,14 +62,8 @@ export const at = {
 export const pledgesPage = (unitId: number, year?: number): string =>
   year === undefined ? `/open/${unitId}/pledges` : `/open/${unitId}/pledges/${year}`;
 
-/** A row's number in an address; larger ones do not fit the database. */
-export const id = z.coerce.number().int().positive().max(2_147_483_647);
-/** A page of a list, from 0. */
-export const page = z.coerce.number().int().min(0).max(9999).default(0);
 /** A year in an address. */
 export const year = z.coerce.number().int().min(2000).max(2999);
-/** How many rows of a list stand on one page. */
-export const pageSize = 6;
 
 /** Places of everyone who pledges. */
 export const pledgers = { allow: [{ posts: pledging, over: "anything" }] } as const;

@@ -7,21 +7,77 @@ import { jobs } from "./jobs.ts";
 import { answer, carry, drop, fulfil, name, progress, reopen, withdraw } from "./member/go-on.ts";
 import { dropping, own, ownOne, withdrawing } from "./member/screens.ts";
 import { editing, rewrite, write } from "./member/write.ts";
+import { exported } from "./public/list.ts";
 import { ask, look, questions, thank } from "./public/look.ts";
 import { pages } from "./public/page.ts";
 import { quarterly } from "./public/quarterly.ts";
 import { find, start, village } from "./public/village.ts";
 import { branchOf } from "./rules.ts";
 import { countWaitingFor, isPublicFile } from "./store/pledges.ts";
+import { begin, pick } from "./templates/choose.ts";
+import {
+  addTemplate,
+  changeTemplate,
+  editTemplate,
+  endingTemplate,
+  endTemplate,
+  leaveTemplate,
+  template,
+  templates,
+} from "./templates/keep.ts";
 
+export { readState } from "./rules.ts";
 export { tellPledges } from "./sample/tell.ts";
+export { stateWords } from "./wording.ts";
 
 /** Public pledges (公开承诺): what Party members promise for a year, confirmed by their branch and read by everybody. */
 export const pledges: Feature = {
   name: "pledges",
-  screens: [own, ownOne, withdrawing, dropping, waiting, judge, question, village, look, questions],
-  forms: [write, rewrite, progress, fulfil, carry, answer, sendBack, decline, find, ask],
-  actions: [editing, drop, reopen, withdraw, name, confirm, start, thank],
+  screens: [
+    own,
+    ownOne,
+    begin,
+    withdrawing,
+    dropping,
+    waiting,
+    judge,
+    question,
+    templates,
+    template,
+    endingTemplate,
+    village,
+    look,
+    questions,
+  ],
+  forms: [
+    write,
+    rewrite,
+    progress,
+    fulfil,
+    carry,
+    answer,
+    sendBack,
+    decline,
+    addTemplate,
+    changeTemplate,
+    find,
+    ask,
+  ],
+  actions: [
+    pick,
+    editing,
+    drop,
+    reopen,
+    withdraw,
+    name,
+    confirm,
+    editTemplate,
+    leaveTemplate,
+    endTemplate,
+    start,
+    exported.action,
+    thank,
+  ],
   menu: [
     {
       label: words("pledges.menu_mine"),

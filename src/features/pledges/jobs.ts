@@ -1,15 +1,15 @@
 import type { Job, PortionedJob, Span } from "../../conversation/feature.ts";
-import { type Choice, type Text, words } from "../../conversation/reply.ts";
+import { beginning, type Choice, type Text, words } from "../../conversation/reply.ts";
 import type { Work } from "../../conversation/turn.ts";
 import { awayAmong } from "../away/index.ts";
 import { calendarOf, dayOf, instantAt, openingHour, shiftDay, yearOf } from "../calendar/index.ts";
 import { at } from "./addresses.ts";
-import { askingDay, beginning, daysBefore } from "./rules.ts";
+import { askingDay, daysBefore } from "./rules.ts";
 import { dueOf, duePersonsAfter, leftOpen, type Open, pledgedIn, pledgersAfter } from "./store/due.ts";
 import { dayWords } from "./wording.ts";
 
 /** Persons whose reminders are one transaction. */
-export const portionSize = 100;
+const portionSize = 100;
 
 /**
  * Calls a pledge to mind fifteen days before its date; on the tenth working day of the year asks those who have none,
@@ -83,7 +83,7 @@ function buttons(open: readonly Open[], asks: boolean): Choice[] {
     label: words("pledges.remind.row", { words: beginning(one.words) }),
     to: at.own(one.id),
   }));
-  if (asks) rows.push({ label: words("pledges.button.write"), to: at.write(), style: "primary" });
+  if (asks) rows.push({ label: words("pledges.button.write"), to: at.begin(), style: "primary" });
   return rows;
 }
 

@@ -44,7 +44,7 @@ export function branchOf(posts: readonly HeldPost[]): { id: number; path: string
 }
 
 /** The branch at the unit of a post. */
-export function branchAt(post: Pick<HeldPost, "unitId" | "unitPath" | "level">): {
+function branchAt(post: Pick<HeldPost, "unitId" | "unitPath" | "level">): {
   id: number;
   path: string;
 } {
@@ -124,9 +124,3 @@ export const daysBefore = 15;
 /** The tenth working day of a year, when those without a pledge are asked for one. */
 export const askingDay = (year: number, calendar: Calendar): string =>
   workingDayAfter(`${year - 1}-12-31`, 10, calendar);
-
-/** The beginning of what was pledged, for a button. */
-export function beginning(words: string, length = 10): string {
-  const signs = [...words.replace(/\s+/g, " ").trim()];
-  return signs.length > length ? `${signs.slice(0, length).join("")}…` : signs.join("");
-}

@@ -1,9 +1,8 @@
-import { type Choice, plain, type Target, type Text, words } from "../../conversation/reply.ts";
+import { beginning, plain, type Text, words } from "../../conversation/reply.ts";
 import type { Turn } from "../../conversation/turn.ts";
 import { yearOf } from "../calendar/index.ts";
 import { holdsNumber } from "../disclosure/index.ts";
-import { pageSize } from "./addresses.ts";
-import { beginning } from "./rules.ts";
+import type { State } from "./rules.ts";
 import type { Pledge, Progress } from "./store/pledges.ts";
 
 /** Whoever writes; behind the gate there is somebody. */
@@ -24,6 +23,9 @@ export const dayWords = (day: string): Text =>
     date: Number(day.slice(8, 10)),
   });
 
+/** How a pledge stands. */
+export const stateWords = (state: State): Text => words(`pledges.state.${state}`);
+
 /** Who pledged, as everybody reads it: by name only if they want it so. */
 export const whoWords = (pledge: Pledge): Text =>
   pledge.named ? plain(pledge.person.name) : words("pledges.unnamed");
@@ -38,9 +40,7 @@ export const progressWords = (one: Progress): Text =>
 /** What everybody reads of a pledge beside its words: by when, how it stands, where it comes from, where it went. */
 export function standing(pledge: Pledge): Text[] {
   const { due, state, carriedFrom, carriedTo, reason = "" } = pledge;
-  const lines: Text[] = [
-    words("pledges.due_line", { due: dayWords(due), state: words(`pledges.state.${state}`) }),
-  ];
+  const lines: Text[] = [words("pledges.due_line", { due: dayWords(due), state: stateWords(state) })];
   if (carriedFrom) lines.push(words("pledges.carried_from", { year: carriedFrom.year }));
   if (carriedTo) lines.push(words("pledges.carried_to", { year: carriedTo.year, reason: plain(reason) }));
   return lines;
@@ -56,11 +56,3 @@ export const rowOf = (who: Text, pledge: Pledge): Text =>
 /** The photos of the newest of what was said on the way that has any. */
 export const newestFiles = (pledge: Pledge) =>
   pledge.progress.findLast((one) => one.files.length > 0)?.files ?? [];
-
-/** The buttons that turn the pages of a list. */
-export function turnPages(shown: number, total: number, to: (page: number) => Target): Choice[] {
-  const choices: Choice[] = [];
-  if (shown > 0) choices.push({ label: words("common.previous"), to: to(shown - 1) });
-  if (total > (shown + 1) * pageSize) choices.push({ label: words("common.more"), to: to(shown + 1) });
-  return choices;
-}

@@ -1,13 +1,10 @@
-import { z } from "zod";
 import { targetOf } from "../../conversation/place.ts";
-import { type Choice, type Target, words } from "../../conversation/reply.ts";
+import type { Target } from "../../conversation/reply.ts";
 import type { Turn } from "../../conversation/turn.ts";
 import { mayView, subjectById } from "./store/index.ts";
 
-/** A row's number in an address; larger ones do not fit the database. */
-export const id = z.coerce.number().int().positive().max(2_147_483_647);
-/** A page of a list, from 0. */
-export const page = z.coerce.number().int().min(0).max(9999).default(0);
+export { id, page } from "../../conversation/place.ts";
+export { turnPages } from "../../conversation/reply.ts";
 
 const aboutRequest = (turn: Turn, request: number) => subjectById(turn, request);
 
@@ -38,11 +35,3 @@ export const at = {
 
 /** How many entries of a list stand on one page. */
 export const pageSize = 5;
-
-/** The buttons that turn the pages of a list. */
-export function turnPages(shown: number, total: number, to: (page: number) => Target): Choice[] {
-  const choices: Choice[] = [];
-  if (shown > 0) choices.push({ label: words("common.previous"), to: to(shown - 1) });
-  if (total > (shown + 1) * pageSize) choices.push({ label: words("common.more"), to: to(shown + 1) });
-  return choices;
-}

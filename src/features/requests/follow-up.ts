@@ -4,11 +4,18 @@ import type { StoredFile } from "../../conversation/message.ts";
 import { photos, type Telling, telling, text } from "../../conversation/questions/index.ts";
 import { type Key, type Outcome, open, show, words } from "../../conversation/reply.ts";
 import { action } from "../../conversation/screen.ts";
+import type { Turn } from "../../conversation/turn.ts";
+import { calendarOf } from "../calendar/index.ts";
+import { leafOf } from "../catalogue/index.ts";
 import { at, concerned, id } from "./addresses.ts";
+import { newRequest, prefilled } from "./filing.ts";
 import { ratings, ratingWords } from "./notices.ts";
+import { mayReopen } from "./rules/clock.ts";
+import { isEnded, reopenDays } from "./rules/transitions.ts";
 import {
   comment,
   type Done,
+  findRequest,
   rate as rateIt,
   reopen,
   type Said,
@@ -57,9 +64,26 @@ export const again = form("requests.reopen", {
   access: concerned,
   back: backToIt,
   questions: { reason: text({ min: 2, max: 500 }) },
-  submit: async (turn, { reason }, requestId) =>
-    outcome(await reopen(turn, requestId, reason), requestId, "requests.reopened"),
+  submit: async (turn, { reason }, requestId) => {
+    const request = await findRequest(turn, requestId);
+    const isDone = request !== undefined && isEnded(request.state) && request.completedAt !== null;
+    if (isDone && !mayReopen(request.completedAt, turn.now, await calendarOf(turn))) {
+      return (
+        instead(turn, request.category, reason) ??
+        open(at.view(requestId), words("requests.refused.too_late", { days: reopenDays }))
+      );
+    }
+    return outcome(await reopen(turn, requestId, reason), requestId, "requests.reopened");
+  },
 });
+
+/** What was said begins a new request of the same kind, unless one of that kind is begun already. */
+function instead(turn: Turn, category: string, reason: string): Outcome | undefined {
+  const to = newRequest.at(category);
+  if (!leafOf(category)?.apply || turn.drafts().some((draft) => draft.form === to)) return undefined;
+  const say = words("requests.new_instead", { days: reopenDays });
+  return { ...prefilled(category, { what: { words: reason } }), say };
+}
 
 /** 催办 */
 export const urge = action("requests.urge", {

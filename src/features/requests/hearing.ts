@@ -4,13 +4,13 @@ import type { Content, StoredFile } from "../../conversation/message.ts";
 import { anyone } from "../../conversation/place.ts";
 import { type Answers, type Option, question } from "../../conversation/question.ts";
 import { oneOf, tellingSchema, tidy } from "../../conversation/questions/index.ts";
-import { type Outcome, open, words } from "../../conversation/reply.ts";
+import { type Outcome, open, type Text, words } from "../../conversation/reply.ts";
 import type { Turn } from "../../conversation/turn.ts";
 import { findGuides, guide, leafOf, said } from "../catalogue/index.ts";
 import { at } from "./addresses.ts";
 import { prefilled } from "./filing.ts";
 import { numberIn } from "./public.ts";
-import { myOpen } from "./store/index.ts";
+import { myOpen, type RequestRow } from "./store/index.ts";
 import { stateWords } from "./wording.ts";
 
 const sentSchema = z.union([
@@ -35,6 +35,7 @@ export const heard = form("requests.heard", {
       {},
       {
         kind: "sent",
+        wants: words("common.wanted.telling"),
         schema: sentSchema,
         free: true,
         read: (content) => (content.kind === "text" ? { value: { words: tidy(content.text) } } : undefined),
@@ -74,10 +75,18 @@ async function meanings(turn: Turn, answers: Answers): Promise<Option[]> {
       : [];
   const open = mine.map((request) => ({
     value: `r${request.id}`,
-    label: words("requests.add_to", { name: said(request.category), state: stateWords(request.state) }),
+    label: addTo(request, mine),
   }));
   const last = found.length > 0 ? "requests.none_of_these" : "requests.something_new";
   return [...kinds, ...guides, ...open, { value: fresh, label: words(last) }];
+}
+
+/** The button that adds to a request; of two of a kind the end of the number tells which. */
+function addTo({ category, state, number }: RequestRow, all: readonly RequestRow[]): Text {
+  const name = said(category);
+  const alike = all.filter((other) => other.category === category).length > 1;
+  if (alike) return words("requests.add_to_numbered", { name, number: number.slice(-4) });
+  return words("requests.add_to", { name, state: stateWords(state) });
 }
 
 /** Words at a screen: a number is looked up; else it is asked what they are about, if that can be guessed. */

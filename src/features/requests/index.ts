@@ -12,13 +12,13 @@ import { myOpen } from "./store/index.ts";
 
 export { prefilled } from "./filing.ts";
 export { type Rating, ratings } from "./notices.ts";
+export { handlingPosts } from "./rules/office.ts";
 export {
   type Act,
   actsNow,
   isEnded,
   isRunning,
   openStates,
-  type Role,
   type State,
   states,
 } from "./rules/transitions.ts";
@@ -35,27 +35,22 @@ export {
   findRequest,
   findRequests,
   type Happening,
-  holdersAt,
-  holdersOf,
   internalNote,
   lineOf,
   mayHandle,
   mayView,
   merge,
-  offeredTo,
   offerTransfer,
   overseeing,
-  ownersOf,
   ownMatterOf,
   type Recipient,
   type RequestRow,
   raisedDesk,
   rate,
+  recall,
   refuse,
   reply,
   rolesOf,
-  type Said,
-  similar,
   start,
   subjectById,
   subjectOf,

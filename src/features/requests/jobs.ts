@@ -5,15 +5,29 @@ import { calendarOf, dayOf, isWorkingDay } from "../calendar/index.ts";
 import { said } from "../catalogue/index.ts";
 import { at } from "./addresses.ts";
 import { deadlineOf } from "./rules/watch.ts";
-import { climbed, orphaned, type RequestRow, release, ring, ringing } from "./store/index.ts";
+import {
+  climbed,
+  lapsed,
+  orphaned,
+  type RequestRow,
+  release,
+  ring,
+  ringing,
+  takeBack,
+} from "./store/index.ts";
 
-/** Reminds of what is nearly due and lets what is overdue climb. */
+/** Gives back what somebody has who left, reminds of what is nearly due, and lets what is overdue climb. */
 const watch: Job = {
   name: "requests.watch",
   cron: "*/15 * * * *",
   missed: "latest",
   run: async (work) => {
-    const counts = { reminded: 0, raised: 0, released: 0 };
+    const counts = { reminded: 0, raised: 0, released: 0, taken_back: 0 };
+    // First: what comes back from an offer may come back to somebody who has left as well.
+    for (const request of await lapsed(work)) {
+      const done = await takeBack(work, request);
+      if ("ok" in done) counts.taken_back += 1;
+    }
     for (const id of await orphaned(work)) {
       const done = await release(work, id);
       if ("ok" in done) counts.released += 1;

@@ -8,7 +8,7 @@ import type { Act } from "./rules/transitions.ts";
 export type Audience = "applicant" | "desk" | "offered" | "offerer" | "follower";
 
 /** Who is told of what; leaders hear of overdue requests by their one digest, not here. */
-export const told: Record<Act | "file", readonly Audience[]> = {
+const told: Record<Act | "file", readonly Audience[]> = {
   file: ["applicant", "desk"],
   comment: ["desk"],
   urge: ["desk"],
@@ -26,6 +26,8 @@ export const told: Record<Act | "file", readonly Audience[]> = {
   offer: ["applicant", "offered"],
   accept_offer: ["applicant", "offerer"],
   decline_offer: ["offerer"],
+  take_back: ["offerer"],
+  recall: ["offered"],
   merge: ["applicant", "follower"],
   remind: ["desk"],
   raise: ["applicant"],
@@ -97,13 +99,19 @@ function choicesFor(news: News, audience: Audience): (Choice | Choice[])[] {
       return [{ label: words("requests.button.look"), to: `requests.public/${id}` }];
     case "applicant":
       return applicantChoices(news.act, id);
-    case "desk":
     case "offered":
+      // What is no longer offered is no longer theirs to open.
+      return news.act === "recall" ? [] : handlerChoices(id);
+    case "desk":
     case "offerer":
-      // The screen of those who handle requests is another feature's: `handling` builds on this one.
-      return [{ label: words("requests.button.open"), to: `handling.view/${id}`, style: "primary" }];
+      return handlerChoices(id);
   }
 }
+
+// The screen of those who handle requests is another feature's: `handling` builds on this one.
+const handlerChoices = (id: number): Choice[] => [
+  { label: words("requests.button.open"), to: `handling.view/${id}`, style: "primary" },
+];
 
 function applicantChoices(act: Act | "file", id: number): (Choice | Choice[])[] {
   const look: Choice = { label: words("requests.button.progress"), to: `requests.view/${id}` };

@@ -27,7 +27,7 @@ export const mine = screen("requests.mine", {
           label: words("requests.followed_row", { name: said(request.category) }),
           to: at.neighbour(request.id),
         })),
-        turnPages(shown, all.length, at.mine),
+        turnPages(shown, all.length, at.mine, pageSize),
       ],
     };
   },
@@ -50,8 +50,9 @@ export const view = screen("requests.view", {
     const roles = await rolesOf(turn, request, turn.person);
     const events = await timeline(turn, requestId);
     const files = events.flatMap((event) => event.files).length;
+    const time = { now: turn.now, calendar: await calendarOf(turn) };
     const choices: (Choice | Choice[])[] = roles.includes("applicant")
-      ? applicantChoices(request, roles)
+      ? applicantChoices(request, roles, time)
       : [];
     if (files > 0)
       choices.push({ label: words("requests.button.files", { count: files }), to: at.files(requestId) });
@@ -61,7 +62,7 @@ export const view = screen("requests.view", {
     return {
       text: [
         ...headWords(request),
-        ...nowWords(request, turn.now, await calendarOf(turn)),
+        ...nowWords(request, time.now, time.calendar),
         words("requests.story_lines", {
           lines: events.slice(-shownEvents).flatMap((event) => eventWords(event, turn)),
         }),
@@ -92,7 +93,7 @@ export const story = screen("requests.story", {
     const listed = events.slice(shown * pageSize, (shown + 1) * pageSize).reverse();
     return {
       text: words("requests.story_lines", { lines: listed.flatMap((event) => eventWords(event, turn)) }),
-      choices: [turnPages(shown, events.length, (next) => at.story(requestId, next))],
+      choices: [turnPages(shown, events.length, (next) => at.story(requestId, next), pageSize)],
       personal: true,
     };
   },

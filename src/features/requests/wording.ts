@@ -4,6 +4,7 @@ import { type Calendar, dueAfter } from "../calendar/index.ts";
 import { said } from "../catalogue/index.ts";
 import { at } from "./addresses.ts";
 import { type Rating, ratingChoices, ratings, ratingWords } from "./notices.ts";
+import { mayReopen } from "./rules/clock.ts";
 import { type Act, actsNow, isRunning, type Role, reopenDays } from "./rules/transitions.ts";
 import { deadlineOf } from "./rules/watch.ts";
 import type { Happening, RequestRow } from "./store/index.ts";
@@ -28,8 +29,9 @@ export const deskWords = (request: RequestRow): Text => {
 /** Where a request stands now, and by when it goes on. */
 export function nowWords(request: RequestRow, now: Date, calendar: Calendar): Text[] {
   const { state, completedAt, rating } = request;
+  const isOver = state === "completed" && !mayReopen(completedAt, now, calendar);
   const texts = [
-    words(`requests.now.${state}`, {
+    words(isOver ? "requests.now_completed_over" : `requests.now.${state}`, {
       icon: words(`requests.icon.${state}`),
       desk: deskWords(request),
       by: request.handler ? plain(request.handler.name) : deskWords(request),
@@ -61,7 +63,11 @@ export function eventWords(event: Happening, turn: Turn): Text[] {
 }
 
 /** What the applicant may do now, at most six buttons. */
-export function applicantChoices(request: RequestRow, roles: readonly Role[]): (Choice | Choice[])[] {
+export function applicantChoices(
+  request: RequestRow,
+  roles: readonly Role[],
+  time: { now: Date; calendar: Calendar },
+): (Choice | Choice[])[] {
   const { id } = request;
   const may = new Set<Act>(actsNow(request.state, roles));
   const rows: (Choice | Choice[])[] = [];
@@ -76,7 +82,7 @@ export function applicantChoices(request: RequestRow, roles: readonly Role[]): (
   const middle = [
     ...(may.has("comment") ? [add] : []),
     ...(may.has("urge") ? [urge] : []),
-    ...(may.has("reopen") ? [reopen] : []),
+    ...(may.has("reopen") && mayReopen(request.completedAt, time.now, time.calendar) ? [reopen] : []),
   ];
   if (middle.length > 0) rows.push(middle);
   rows.push([

@@ -22,6 +22,7 @@ import { household, mine, needs, past } from "./log/screens.ts";
 import { correct, files, view, withdrawing } from "./log/view.ts";
 import { at as owing, villagePosts } from "./obligations/addresses.ts";
 import { assign } from "./obligations/assign.ts";
+import { exported as exportDuty } from "./obligations/export.ts";
 import { find as findDuty } from "./obligations/find.ts";
 import { freeze } from "./obligations/freeze.ts";
 import { household as dutyHousehold } from "./obligations/household.ts";
@@ -36,13 +37,11 @@ import { branch, branches, handed, unreached, view as viewReport } from "./repor
 import { exportBranch, exportMine } from "./reports/exports.ts";
 import { add, edit, hand, mine as myReport, now, reset, rewrite } from "./reports/own.ts";
 
-export { at as answering } from "./answers/addresses.ts";
 export { answers, verdicts } from "./answers/rules.ts";
-export { at as logging } from "./log/addresses.ts";
-export { type Purpose, purposes } from "./log/rules.ts";
+export { purposes } from "./log/rules.ts";
 export { purposeWords } from "./log/wording.ts";
-export { addHouseholdWords, answerVisit, decide as decideVisit } from "./store/answers.ts";
-export { addToVisit, correctVisit, handCard, logVisit, tieRequest, withdrawVisit } from "./store/log.ts";
+export { answerVisit, decide as decideVisit } from "./store/answers.ts";
+export { addToVisit, handCard, logVisit, tieRequest } from "./store/log.ts";
 
 /** Visits (走访): who owes which, logging them in three taps, and the household's own say in what is recorded. */
 export const visits: Feature = {
@@ -119,6 +118,7 @@ export const visits: Feature = {
     callPhones,
     reset,
     hand,
+    exportDuty.action,
     exportMine.action,
     exportBranch.action,
     endOne,

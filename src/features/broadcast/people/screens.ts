@@ -20,7 +20,7 @@ import { placeWords } from "./place.ts";
 import { branchesOf, outside, sumOf, totalOf } from "./tree.ts";
 
 /** So many names stand on one page. */
-const namesOnPage = 40;
+export const namesOnPage = 40;
 /** Longer lists are looked at place by place. */
 const mostNames = 2000;
 
@@ -51,14 +51,14 @@ export const people = screen("broadcast.people", {
       choices: [
         turnPages(shown, pages, (next) => at.people(broadcastId, which, unitId, next), namesOnPage),
         ways(of, which, unitId),
-        total > 0 ? exported.row(broadcastId, which, unitId) : [],
+        ...(total > 0 ? [exported.button(broadcastId, which, unitId)] : []),
       ],
       personal: true,
     };
   },
 });
 
-function head({ cells, name }: Listed, which: Which, total: number): Text {
+export function head({ cells, name }: Listed, which: Which, total: number): Text {
   const sums = sumOf(cells);
   const parts = fates
     .filter((fate) => sums.has(fate))
@@ -71,7 +71,7 @@ function head({ cells, name }: Listed, which: Which, total: number): Text {
   });
 }
 
-async function byGroup(turn: Turn, found: readonly Addressee[]): Promise<Text[]> {
+export async function byGroup(turn: Turn, found: readonly Addressee[]): Promise<Text[]> {
   const places = await placesOf(
     turn,
     found.flatMap(({ unitId }) => unitId ?? []),
@@ -133,7 +133,7 @@ export const below = screen("broadcast.below", {
           label: words("broadcast.below_row", { name: names.get(one.unitId)?.name ?? "", count: one.count }),
           to: at.people(broadcastId, which, one.unitId),
         })),
-        turnPages(shown, places.length, (next) => at.below(broadcastId, which, unitId, next)),
+        turnPages(shown, places.length, (next) => at.below(broadcastId, which, unitId, next), pageSize),
       ],
     };
   },

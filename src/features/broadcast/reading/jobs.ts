@@ -14,7 +14,7 @@ export const portionSize = 50;
 const listed = 5;
 
 /** 今天的通知: what was held back so that nobody gets too many in a day, as one message in the early evening. */
-export const digest: PortionedJob = {
+const digest: PortionedJob = {
   name: "broadcast.digest",
   cron: "30 18 * * *",
   missed: "latest",

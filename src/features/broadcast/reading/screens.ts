@@ -14,7 +14,7 @@ import {
   topic,
   turnPages,
 } from "../addresses.ts";
-import { bare, beginning, isFor, shownSince, topics, unitsAbove } from "../rules.ts";
+import { bare, beginning, isFor, roundOf, shownSince, topics, unitsAbove } from "../rules.ts";
 import { type Broadcast, sentTo } from "../store/broadcasts.ts";
 import { sendingOf } from "../store/ledger.ts";
 import {
@@ -44,7 +44,7 @@ export const mine = screen("broadcast.mine", {
       text: words(all.length > 0 ? "broadcast.mine" : "broadcast.mine_none", { count: all.length }),
       choices: [
         ...part.map((one) => ({ label: rowWords(one), to: at.read(one.id) })),
-        turnPages(shown, all.length, at.mine),
+        turnPages(shown, all.length, at.mine, pageSize),
         { label: words("broadcast.menu_topics"), to: at.topics() },
       ],
     };
@@ -68,7 +68,9 @@ export const read = screen("broadcast.read", {
     const choices = messageChoices({ ...broadcast, confirm: broadcast.confirm && !done }).filter(
       (choice) => !(off && "to" in choice && choice.to === at.mute(broadcast.topic ?? "")),
     );
-    return { text, files: broadcast.files, choices };
+    const goes = broadcast.state === "sent" && roundOf(person.posts, broadcast.unit.path) !== undefined;
+    const round = goes ? [{ label: words("broadcast.button.missed"), to: at.here(broadcastId) }] : [];
+    return { text, files: broadcast.files, choices: [...choices, ...round] };
   },
 });
 
@@ -137,7 +139,7 @@ export const gathered = screen("broadcast.gathered", {
     }
     return {
       text: words(all.length > 0 ? "broadcast.gathered" : "broadcast.gathered_none", { count: all.length }),
-      choices: [...rows, turnPages(shown, all.length, at.gathered)],
+      choices: [...rows, turnPages(shown, all.length, at.gathered, pageSize)],
     };
   },
 });

@@ -34,7 +34,7 @@ export const releases = screen("broadcast.releases", {
       text: words(total > 0 ? "broadcast.releases" : "broadcast.releases_none", { count: total }),
       choices: [
         ...found.map((one) => ({ label: rowWords(one), to: at.releasing(one.id) })),
-        turnPages(shown, total, at.releases),
+        turnPages(shown, total, at.releases, pageSize),
       ],
     };
   },

@@ -32,7 +32,7 @@ export const sent = screen("broadcast.sent", {
       choices: [
         first,
         ...found.map((one) => ({ label: rowWords(one), to: at.view(one.id) })),
-        turnPages(shown, total, at.sent),
+        turnPages(shown, total, at.sent, pageSize),
         await others(turn),
       ],
     };

@@ -1,7 +1,7 @@
-import { type Text, type View, words } from "../../../conversation/reply.ts";
+import { plain, type Text, type View, words } from "../../../conversation/reply.ts";
 import { screen } from "../../../conversation/screen.ts";
 import { answerable, at, broadcastOf, id, seen } from "../addresses.ts";
-import { type Look, minutesLeft, type Stage, stageOf } from "../rules.ts";
+import { beginning, type Look, minutesLeft, type Stage, stageOf } from "../rules.ts";
 import type { Broadcast } from "../store/broadcasts.ts";
 import { type Counts, countConfirmed, countsOf, sendingOf } from "../store/ledger.ts";
 import { headWords, messageWords, whomWords } from "../wording.ts";
@@ -15,7 +15,7 @@ export const view = screen("broadcast.view", {
   show: async (turn, broadcastId, sent, seconds): Promise<View> => {
     const broadcast = await broadcastOf(turn, broadcastId);
     const sending = await sendingOf(turn, broadcastId);
-    const counts = sending && (await countsOf(turn, sending.seq));
+    const counts = sending && (await countsOf(turn, sending.seq, broadcast.by.id));
     const stage = stageOf(broadcast, sending, counts?.waiting ?? 0, turn.now);
     const { sendAt } = broadcast;
     const text = [
@@ -38,7 +38,9 @@ export const view = screen("broadcast.view", {
       }
       text.push(words("common.lines", { lines }));
     }
-    text.push(messageWords(broadcast, sendAt));
+    // While it goes out the buttons must not be out of sight.
+    const busy = stage === "sending" || stage === "paused";
+    text.push(busy ? plain(beginning(broadcast.words, 40)) : messageWords(broadcast, sendAt));
     const look = { sent: counts?.sent ?? 0, at: turn.now };
     return { text, choices: buttonsAt(turn, broadcast, stage, look) };
   },

@@ -75,7 +75,9 @@ const loaded = async (work: Work): Promise<Broadcast> => {
 
 describe("the ledger of ten thousand", () => {
   test("counts messages by state", async () => {
-    const counts = await world.work(async (work) => countsOf(work, (await sendingOf(work, id))?.seq ?? 0));
+    const counts = await world.work(async (work) =>
+      countsOf(work, (await sendingOf(work, id))?.seq ?? 0, (await loaded(work)).by.id),
+    );
     expect(counts).toEqual({
       waiting: 0,
       sent: 6010,
@@ -170,7 +172,9 @@ describe("the ledger of ten thousand", () => {
       );
     });
     expect(await world.ring("broadcast.digest")).toEqual({ digests: 3 * portionSize });
-    const counts = await world.work(async (work) => countsOf(work, (await sendingOf(work, id))?.seq ?? 0));
+    const counts = await world.work(async (work) =>
+      countsOf(work, (await sendingOf(work, id))?.seq ?? 0, (await loaded(work)).by.id),
+    );
     expect(counts).toMatchObject({ held: 0, digested: 150, unreachable: 2850 });
     expect(await world.ring("broadcast.digest")).toEqual({ digests: 0 });
   });

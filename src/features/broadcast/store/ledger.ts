@@ -19,10 +19,11 @@ const outbox = ["waiting", "sent", "held", "digested", "failed", "unreachable"] 
 /** How many messages of a broadcast are in each state. */
 export type Counts = Readonly<Record<(typeof outbox)[number], number>>;
 
-export async function countsOf(work: Work, seq: number): Promise<Counts> {
+/** Its sender knows what they wrote: out of reach or not, nobody has to go to their door. */
+export async function countsOf(work: Work, seq: number, senderId: number): Promise<Counts> {
   const rows = await work.records.outbox.groupBy({
     by: ["state"],
-    where: { mailing: seq },
+    where: { mailing: seq, NOT: { state: "unreachable", personId: senderId } },
     _count: { _all: true },
   });
   const of = (state: string) => rows.find((row) => row.state === state)?._count._all ?? 0;

@@ -37,6 +37,21 @@ export async function keepTemplate(
   return id;
 }
 
+/** Another name or other words. */
+export async function changeTemplate(
+  work: Work,
+  { id, name, words }: Template,
+  to: { name: string; words: string },
+): Promise<void> {
+  await work.records.broadcastTemplate.update({ where: { id }, data: { name: to.name, words: to.words } });
+  work.audit({
+    what: "broadcast.template_changed",
+    object: `template:${id}`,
+    before: { name, words },
+    after: to,
+  });
+}
+
 /** Puts a template out of use. */
 export async function endTemplate(work: Work, id: number): Promise<void> {
   await work.records.broadcastTemplate.update({ where: { id }, data: { endedAt: work.now } });

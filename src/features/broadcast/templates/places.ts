@@ -17,14 +17,9 @@ import {
   turnPages,
 } from "../addresses.ts";
 import { sending } from "../rules.ts";
-import { endTemplate, findTemplate, keepTemplate, type Template } from "../store/templates.ts";
+import { endTemplate, keepTemplate } from "../store/templates.ts";
 import { ownTemplates } from "../writing/questions.ts";
-
-async function templateOf(turn: Turn, templateId: number): Promise<Template> {
-  const template = await findTemplate(turn, templateId);
-  if (!template) throw new Error(`template ${templateId} passed its gate and is gone`);
-  return template;
-}
+import { nameTaken, said, templateOf } from "./edit.ts";
 
 /** 模板: words that are sent again and again. */
 export const templates = screen("broadcast.templates", {
@@ -41,7 +36,7 @@ export const templates = screen("broadcast.templates", {
       choices: [
         { label: words("broadcast.button.add_template"), to: at.addTemplate() },
         ...part.map(({ id, name }) => ({ label: plain(name), to: at.template(id) })),
-        turnPages(shown, found.length, at.templates),
+        turnPages(shown, found.length, at.templates, pageSize),
       ],
     };
   },
@@ -58,7 +53,14 @@ export const template = screen("broadcast.template", {
       text: [words("broadcast.template_head", { name, unit: unit.name }), plain(said)],
       choices: [
         { label: words("broadcast.button.use"), to: at.use(templateId), style: "primary" },
-        { label: words("broadcast.button.end_template"), to: at.endTemplate(templateId), style: "danger" },
+        [
+          { label: words("broadcast.button.change"), to: at.editTemplate(templateId) },
+          {
+            label: words("broadcast.button.end_template"),
+            to: at.endingTemplate(templateId),
+            style: "danger",
+          },
+        ],
       ],
     };
   },
@@ -87,14 +89,7 @@ const ownUnits = (turn: Turn): { id: number; path: string }[] => {
   return [...units.values()];
 };
 
-const named = text({
-  min: 2,
-  max: 20,
-  check: async (name, turn) =>
-    (await ownTemplates(turn)).some((one) => one.name === name)
-      ? words("broadcast.template_there")
-      : undefined,
-});
+const named = text({ min: 2, max: 20, check: (name, turn) => nameTaken(turn, name) });
 
 /** 新模板: a name and the words. */
 export const addTemplate = form("broadcast.add_template", {
@@ -110,7 +105,7 @@ export const addTemplate = form("broadcast.add_template", {
       },
     }),
     name: named,
-    words: text({ min: 4, max: 1500 }),
+    words: said,
   },
   submit: async (turn, { unit, name, words: said }) => {
     const units = ownUnits(turn);

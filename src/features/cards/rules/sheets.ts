@@ -2,7 +2,7 @@
 export const perFile = 72;
 
 /** Cards on a page of A4. */
-export const perPage = 8;
+const perPage = 8;
 
 /** How many files the cards of so many households take. */
 export const filesFor = (households: number): number => Math.ceil(households / perFile);

@@ -6,6 +6,7 @@ import { at, id, keepers, keptPosts, page, pageSize, turnPages, unitSubject } fr
 import { filesFor, pagesFor } from "../rules/sheets.ts";
 import { householdsOf, staleUnder, talliesOf } from "../store/index.ts";
 import { householdChoices } from "./household.ts";
+import { exported, isListed } from "./list.ts";
 
 /** 连心卡: the units whose cards one keeps; the only one is shown at once. */
 export const units = screen("cards.units", {
@@ -38,10 +39,10 @@ async function unitOf(turn: Turn, unitId: number): Promise<Unit> {
   return found;
 }
 
-function unitView(turn: Turn, shown: Unit, at: number): Promise<View> {
-  if (shown.level === "village") return villageView(turn, shown, at);
-  if (shown.level === "group") return groupView(turn, shown, at);
-  return aboveView(turn, shown, at);
+async function unitView(turn: Turn, shown: Unit, at: number): Promise<View> {
+  if (!isListed(shown)) return aboveView(turn, shown, at);
+  const view = await (shown.level === "village" ? villageView : groupView)(turn, shown, at);
+  return { ...view, choices: [...(view.choices ?? []), exported.button(shown.id)] };
 }
 
 /** A township or the county: its units, for the numbers of so many would say nothing to anybody. */

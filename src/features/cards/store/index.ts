@@ -1,6 +1,5 @@
 export {
   type Card,
-  type CardState,
   cardOf,
   cardState,
   cardsOf,
@@ -12,5 +11,5 @@ export {
   reissue,
 } from "./cards.ts";
 export { factsOf } from "./facts.ts";
-export { householdsOf, staleUnder, type Tally, talliesOf } from "./lists.ts";
+export { householdsOf, staleUnder, talliesOf } from "./lists.ts";
 export { close, firstOrder, type Order, order, stand } from "./orders.ts";

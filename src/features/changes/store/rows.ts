@@ -6,7 +6,7 @@ import { columnsOf, pointersTo, uniquesOf } from "./schema.ts";
 export type Table = Prisma.ModelName;
 
 /** Rows by number, each as the database holds it. */
-export async function readRows(
+async function readRows(
   work: Work,
   table: string,
   where: string,

@@ -75,7 +75,7 @@ export const claims = screen("directory.claims", {
       to: at.claim(claim.id),
     }));
     choices.push(turnPages(shown, total, at.claims));
-    if (total > 0) choices.push(exportedClaims.row());
+    if (total > 0) choices.push(exportedClaims.button());
     if (asks > 0) choices.push({ label: words("directory.ask.queue", { count: asks }), to: at.asks() });
     return {
       text: total > 0 ? words("directory.claim.queue", { count: total }) : words("directory.claim.none"),

@@ -40,12 +40,6 @@ export async function findHousehold(work: Work, id: number): Promise<Household |
   return row ? read(row) : undefined;
 }
 
-/** A household's name as neighbours call it. */
-export async function householdName(work: Work, id: number): Promise<string> {
-  const row = await work.records.household.findUniqueOrThrow({ where: { id }, select: { name: true } });
-  return row.name;
-}
-
 const under = (path: string) => ({ endedAt: null, unit: { path: atOrBelow(path) } });
 
 /** Households at or below a unit, in the order of their heads. */

@@ -7,7 +7,7 @@ export const validDays = 7;
 /** How many hours the code of the first admin can be used. */
 export const firstValidHours = 24;
 /** How many wrong codes a chat may send in an hour. */
-export const wrongPerHour = 5;
+const wrongPerHour = 5;
 
 /** Why an invitation can no longer be used, in words; nothing if it can. */
 export function whyNot(invitation: Invitation, now: Date, reader: number | undefined): Text | undefined {

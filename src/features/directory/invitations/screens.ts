@@ -3,6 +3,7 @@ import { type Choice, open, words } from "../../../conversation/reply.ts";
 import { action, screen } from "../../../conversation/screen.ts";
 import { at, id, page, pageSize, turnPages } from "../addresses.ts";
 import { postWords } from "../naming.ts";
+import { exportedInvitations } from "./list.ts";
 import { whyNot } from "./rules.ts";
 import { findInvitation, type Invitation, openInvitations, revokeInvitation } from "./store.ts";
 
@@ -18,6 +19,7 @@ export const invitations = screen("directory.invitations", {
       ...rows.map((one) => ({ label: rowWords(one), to: at.invitation(one.id) })),
     ];
     choices.push(turnPages(shown, total, at.invitations));
+    if (total > 0) choices.push(exportedInvitations.button());
     return {
       text: total > 0 ? words("directory.invite.list", { count: total }) : words("directory.invite.none"),
       choices,

@@ -7,7 +7,7 @@ import { findUnit, type Unit, unitsOf } from "../units/store.ts";
 import { isName } from "./rules.ts";
 
 /** The answer of somebody who does not live in the county, or whose household is none of those found. */
-export const noneOfThese = "0";
+const noneOfThese = "0";
 
 /** A person's name, as asked everywhere. */
 export const nameQuestion = () =>

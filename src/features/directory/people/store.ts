@@ -120,13 +120,3 @@ export async function putOn(work: Work, personId: number, hat: PostKind | null):
   await work.records.person.update({ where: { id: personId }, data: { hat } });
   work.audit({ what: "directory.hat", object: `person:${personId}`, after: { hat } });
 }
-
-/** Takes off a hat when the last post of its kind has ended. */
-export async function takeOff(work: Work, personId: number, hat: PostKind): Promise<void> {
-  const still = await work.records.post.count({
-    where: { personId, kind: hat, OR: [{ until: null }, { until: { gt: work.now } }] },
-  });
-  if (still === 0) {
-    await work.records.person.updateMany({ where: { id: personId, hat }, data: { hat: null } });
-  }
-}

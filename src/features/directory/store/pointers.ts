@@ -97,6 +97,7 @@ export const personPointers: readonly Pointing[] = [
   { table: "DisclosureVersion", column: "byId" },
   { table: "DisclosureQuestion", column: "askerId" },
   { table: "DisclosureQuestion", column: "answeredById" },
+  { table: "DisclosureAnswerCorrection", column: "byId" },
   { table: "Pledge", column: "personId" },
   { table: "Pledge", column: "confirmedById" },
   { table: "PledgeThanks", column: "personId", unique: "pledgeId" },

@@ -97,6 +97,7 @@ export const moving = [
   ["Broadcast", "unitId", "state IN ('releasing', 'waiting')"],
   ["BroadcastTemplate", "unitId", "endedAt IS NULL"],
   ["Pledge", "unitId", "endedAt IS NULL"],
+  ["PledgeTemplate", "unitId", "endedAt IS NULL"],
 ] as const;
 
 /** What points to units and is handled by itself, or stays as history. */

@@ -21,19 +21,8 @@ export const lists = screen("directory.lists", {
     text: words("directory.lists.which", { name: (await unitOf(turn, unitId)).name }),
     choices: rolls.options.map((roll) => ({
       label: words(`directory.lists.${roll}`),
-      to: at.list(unitId, roll),
+      to: exported.at(unitId, roll),
     })),
-  }),
-});
-
-/** One of the lists, as a file of either kind. */
-export const list = screen("directory.list", {
-  args: [id, rolls],
-  access: { allow: keepers, subject: unitSubject },
-  back: (_turn, unitId) => at.lists(unitId),
-  show: async (turn, unitId, roll) => ({
-    text: words("directory.lists.one", { list: titleOf(await unitOf(turn, unitId), roll) }),
-    choices: [exported.row(unitId, roll)],
   }),
 });
 
@@ -44,7 +33,7 @@ const titleOf = (unit: Unit, roll: Roll): Text =>
 export const exported = listExport("directory.export", {
   args: [id, rolls],
   access: { allow: keepers, subject: unitSubject },
-  back: (unitId, roll) => at.list(unitId, roll),
+  back: (unitId) => at.lists(unitId),
   list: async (turn, unitId, roll): Promise<List> => {
     const unit = await unitOf(turn, unitId);
     const { columns, rows } = await writers[roll](turn, unit, await placesUnder(turn, unit.path));

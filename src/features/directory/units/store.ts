@@ -27,7 +27,7 @@ interface Row {
 
 const level = z.enum(levels);
 
-export const readUnit = (row: Row): Unit => ({
+const readUnit = (row: Row): Unit => ({
   id: row.id,
   level: level.parse(row.level),
   name: row.name,

@@ -1,6 +1,7 @@
 import type { StoredFile } from "../../../conversation/message.ts";
 import type { Block, Reading } from "../../../conversation/page.ts";
 import { plain, type Text, words } from "../../../conversation/reply.ts";
+import { changesOfAnswer } from "../questions/changes.ts";
 import { askerWords } from "../questions/wording.ts";
 import type { PublishedItem } from "../rules/content.ts";
 import { findQuestion, type Question } from "../store/questions.ts";
@@ -82,6 +83,14 @@ function thread(question: Question): Block[] {
           }),
         },
         { kind: "text", text: words("disclosure.question.answered", given) },
+        ...changesOfAnswer(question).flatMap(({ at, reason, pieces }): Block[] => [
+          {
+            kind: "text",
+            text: words("disclosure.page.corrected_answer", { date: dateWords(at), reason: plain(reason) }),
+            tone: "quiet",
+          },
+          { kind: "change", pieces },
+        ]),
       ];
     case "declined": {
       const key = againOfId === undefined ? "declined_public" : "declined_again_public";

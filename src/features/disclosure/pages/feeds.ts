@@ -1,19 +1,22 @@
 import type { CalendarEvent, FeedEntry, Page, Reading } from "../../../conversation/page.ts";
-import { type Text, words } from "../../../conversation/reply.ts";
+import { plain, type Text, words } from "../../../conversation/reply.ts";
 import { instantAt, type Period, shiftPeriod } from "../../calendar/index.ts";
 import { pageOf, unitPage } from "../addresses.ts";
+import { aboutWords } from "../questions/wording.ts";
 import { disclosureDay, quarterAt, stepHour } from "../rules/days.ts";
 import { type Issue, issuesOfUnit } from "../store/issues.ts";
+import { answeredUnder, type Question } from "../store/questions.ts";
 import { type Version, versionsOf } from "../store/versions.ts";
 import { quarterWords } from "../wording.ts";
 import { countyOf } from "./county.ts";
 import { issueTitle, itemNames } from "./issue.ts";
 import { unitIn, unitPath } from "./unit.ts";
 
-/** So many issues stand in a feed. */
+/** So many issues stand in a feed, and so many entries at most. */
 const issuesShown = 8;
+const entriesShown = 60;
 
-/** The issues of a unit and their corrections, for readers that subscribe. */
+/** The issues of a unit, what was answered under them, and all corrections, for readers that subscribe. */
 export const feed: Page = {
   kind: "feed",
   path: `${unitPath}/feed.xml`,
@@ -26,11 +29,14 @@ export const feed: Page = {
       for (const version of (await versionsOf(reading, issue.id)).reverse()) {
         entries.push(entryOf(issue, version));
       }
+      for (const question of await answeredUnder(reading, issue.id)) {
+        entries.push(...(await answerEntries(reading, issue, question)));
+      }
     }
     return {
       title: words("disclosure.page.unit", { unit: unit.name }),
       to: unitPage(unit.id),
-      entries: entries.toSorted((a, b) => b.updated.getTime() - a.updated.getTime()),
+      entries: entries.toSorted((a, b) => b.updated.getTime() - a.updated.getTime()).slice(0, entriesShown),
     };
   },
 };
@@ -45,6 +51,30 @@ function entryOf(issue: Issue, { number, content, at, reason }: Version): FeedEn
     to: pageOf(issue.unit.id, issue.quarter),
     updated: at,
   };
+}
+
+/** An answer, and what was put right in it. */
+async function answerEntries(reading: Reading, issue: Issue, question: Question): Promise<FeedEntry[]> {
+  const { id, words: asked, askedAt, answeredAt, corrections, itemKey } = question;
+  const about = { about: await aboutWords(reading, question) };
+  const to = `${pageOf(issue.unit.id, issue.quarter)}#${itemKey ?? "questions"}`;
+  const answer = {
+    id: `disclosure-answer:${id}`,
+    title: words("disclosure.page.answer_entry", about),
+    summary: plain(asked),
+    to,
+    updated: answeredAt ?? askedAt,
+  };
+  return [
+    answer,
+    ...corrections.map(({ number, reason, at }) => ({
+      id: `${answer.id}:${number}`,
+      title: words("disclosure.page.correction_entry", about),
+      summary: words("disclosure.page.version_reason", { reason: plain(reason) }),
+      to,
+      updated: at,
+    })),
+  ];
 }
 
 /** The disclosure days of a unit. */

@@ -1,11 +1,10 @@
 import type { Block, Page, PageView, PathParts, Reading } from "../../../conversation/page.ts";
 import { plain, type Text, words } from "../../../conversation/reply.ts";
-import { pageOf } from "../addresses.ts";
+import { pageOf, pledgesPageOf, textOf } from "../addresses.ts";
 import { type Published, publishedAs } from "../reading/access.ts";
-import { inGroups } from "../reading/versions.ts";
-import { changesOf, type ItemChange } from "../rules/changes.ts";
+import { alteredLines, changesOf, type ItemChange } from "../rules/changes.ts";
 import type { Content } from "../rules/content.ts";
-import { issueOf } from "../store/issues.ts";
+import { type Issue, issueOf } from "../store/issues.ts";
 import { publicQuestions, type Question } from "../store/questions.ts";
 import { type Version, versionsOf } from "../store/versions.ts";
 import { dateWords, quarterWords } from "../wording.ts";
@@ -34,6 +33,18 @@ export const versionPage: Page = {
   },
 };
 
+/** The text behind a version's fingerprint, exactly as it was worked out from. */
+export const textPage: Page = {
+  kind: "text",
+  path: `${quarterPath}/:version{[1-9][0-9]{0,3}}/text`,
+  show: async (reading, parts) => {
+    const found = await issueIn(reading, parts, Number(parts.version));
+    if (!found) return undefined;
+    const { content, number, text } = found.version;
+    return { name: `${content.unit}-${content.quarter}-${number}.txt`, text };
+  },
+};
+
 async function issueIn(reading: Reading, parts: PathParts, version: number): Promise<Published | undefined> {
   const unit = await unitIn(reading, parts);
   const issue = unit && (await issueOf(reading, unit.id, parts.quarter ?? ""));
@@ -56,6 +67,7 @@ async function view(reading: Reading, found: Published): Promise<PageView> {
   for (const [index, item] of content.items.entries()) {
     blocks.push(
       ...itemBlocks(item, index + 1),
+      ...(isCurrent && item.key === "pledges" ? pledgesOf(issue) : []),
       ...(await questionBlocks(reading, of(asked, item.key), words("disclosure.page.questions"))),
     );
   }
@@ -65,10 +77,18 @@ async function view(reading: Reading, found: Published): Promise<PageView> {
       { kind: "heading", level: 2, text: words("disclosure.page.asking"), id: "questions" },
       ...(await questionBlocks(reading, others, words("disclosure.page.questions_whole"))),
       { kind: "text", text: words("disclosure.page.ask_in_chat"), tone: "quiet" },
+      { kind: "links", items: [{ text: words("pages.chat"), to: "/" }] },
       { kind: "heading", level: 2, text: words("disclosure.page.versions"), id: "versions" },
+      { kind: "text", text: words("disclosure.page.how_to_check"), tone: "quiet" },
       ...versions(found, await versionsOf(reading, issue.id)),
     );
-  } else blocks.push({ kind: "text", text: fingerprint(version), tone: "quiet" });
+  } else {
+    blocks.push(
+      { kind: "heading", level: 2, text: words("disclosure.page.this_version"), id: "versions" },
+      ...fingerprint(found.issue, version),
+      { kind: "text", text: words("disclosure.page.how_to_check"), tone: "quiet" },
+    );
+  }
   return {
     title: issueTitle(content),
     summary: words("disclosure.page.issue_summary", { names: itemNames(content) }),
@@ -78,6 +98,10 @@ async function view(reading: Reading, found: Published): Promise<PageView> {
     calendar: `/open/${issue.unit.id}/days.ics`,
   };
 }
+
+const pledgesOf = ({ unit, quarter }: Issue): Block[] => [
+  { kind: "links", items: [{ text: words("pledges.menu"), to: pledgesPageOf(unit.id, quarter) }] },
+];
 
 const of = (asked: readonly Question[], key: string | undefined) =>
   asked.filter((question) => question.itemKey === key);
@@ -111,8 +135,14 @@ function notes({ issue, version, isCurrent }: Published): Block[] {
   return blocks;
 }
 
-const fingerprint = ({ hash }: Version): Text =>
-  words("disclosure.page.fingerprint", { hash: inGroups(hash) });
+const fingerprint = ({ unit, quarter }: Issue, { number, hash }: Version): Block[] => [
+  { kind: "code", label: words("disclosure.page.fingerprint"), code: hash },
+  {
+    kind: "download",
+    to: textOf(unit.id, quarter, number),
+    label: words("disclosure.page.text", { number }),
+  },
+];
 
 /** All versions, the newest first, with what each one changed. */
 function versions({ issue }: Published, all: readonly Version[]): Block[] {
@@ -131,7 +161,7 @@ function versions({ issue }: Published, all: readonly Version[]): Block[] {
       blocks.push({ kind: "text", text });
     }
     if (before) blocks.push(...changesOf(before.content, version.content).flatMap(changeBlocks));
-    blocks.push({ kind: "text", text: fingerprint(version), tone: "quiet" });
+    blocks.push(...fingerprint(issue, version));
     if (number < all.length) {
       const to = `${pageOf(issue.unit.id, issue.quarter)}/${number}`;
       const text = words("disclosure.page.read_version", { number });
@@ -145,7 +175,7 @@ function changeBlocks({ title, pieces, added, removed }: ItemChange): Block[] {
   const isSaid = pieces.some((piece) => piece.was !== "kept");
   return [
     { kind: "text", text: words("disclosure.publish.changed_item", { title: plain(title) }) },
-    ...(isSaid ? [{ kind: "change" as const, pieces }] : []),
+    ...(isSaid ? [{ kind: "change" as const, pieces: alteredLines(pieces) }] : []),
     ...added.map((file): Block => said("added", nameOf(file))),
     ...removed.map((file): Block => said("removed", nameOf(file))),
   ];

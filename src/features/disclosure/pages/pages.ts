@@ -2,7 +2,7 @@ import type { Feature } from "../../../conversation/feature.ts";
 import type { Page } from "../../../conversation/page.ts";
 import { countyPage } from "./county.ts";
 import { countyDays, feed, unitDays } from "./feeds.ts";
-import { issuePage, versionPage } from "./issue.ts";
+import { issuePage, textPage, versionPage } from "./issue.ts";
 import { unitPageOf } from "./unit.ts";
 
 /** The public pages of the disclosure, its feeds and its calendars. */
@@ -14,4 +14,5 @@ export const pagesOf = (features: readonly Feature[]): readonly Page[] => [
   unitDays,
   issuePage,
   versionPage,
+  textPage,
 ];

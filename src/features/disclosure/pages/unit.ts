@@ -5,7 +5,7 @@ import { yearOf } from "../../calendar/index.ts";
 import { findUnit, lineOf, type Unit, unitsOf } from "../../directory/index.ts";
 import { dutyPage, hasDuty } from "../../duty/index.ts";
 import { hasFigures } from "../../figures/index.ts";
-import { pageOf, unitPage } from "../addresses.ts";
+import { pageOf, pledgesPageOf, unitPage } from "../addresses.ts";
 import { nextDay } from "../reading/archive.ts";
 import { quarterAt } from "../rules/days.ts";
 import { type Issue, issuesOfUnit } from "../store/issues.ts";
@@ -105,10 +105,11 @@ async function soFar(reading: Reading, unit: Unit, features: readonly Feature[])
       { kind: "heading", level: 3, text: words(`disclosure.kind.${name}`) },
       { kind: "text", text: words("common.lines", { lines }) },
     );
-    // The page of the pledges is another feature's, which builds on this one.
     if (name === "pledges") {
-      const to = `${unitPage(unit.id)}/pledges`;
-      blocks.push({ kind: "links", items: [{ text: words("pledges.menu"), to }] });
+      blocks.push({
+        kind: "links",
+        items: [{ text: words("pledges.menu"), to: pledgesPageOf(unit.id, quarter) }],
+      });
     }
   }
   if (blocks.length === 0) return [];

@@ -72,6 +72,7 @@ const tableQuestion = question<z.infer<typeof sentTable>, Record<never, never>>(
   {},
   {
     kind: "table",
+    wants: words("disclosure.prepare.no_table"),
     schema: sentTable,
     free: true,
     read: (content) => {

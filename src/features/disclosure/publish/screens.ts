@@ -73,13 +73,10 @@ export const changes = screen("disclosure.publish.changes", {
 
 /** What became of an item, in words: what went and what came. */
 export function changeWords(item: ItemChange): Text[] {
-  const lines: Text[] = [words("disclosure.publish.changed_item", { title: plain(item.title) })];
-  for (const { before, after: instead } of alterations(item.pieces)) {
-    if (before !== undefined && instead !== undefined) {
-      lines.push(words("disclosure.publish.replaced", { before, after: instead }));
-    } else if (before !== undefined) lines.push(words("disclosure.publish.removed", { text: before }));
-    else lines.push(words("disclosure.publish.added", { text: instead ?? "" }));
-  }
+  const lines: Text[] = [
+    words("disclosure.publish.changed_item", { title: plain(item.title) }),
+    ...alterations(item.pieces).map(alterationWords),
+  ];
   for (const { name } of item.added) {
     lines.push(words("disclosure.publish.file_added", { name: fileName(name) }));
   }
@@ -87,6 +84,13 @@ export function changeWords(item: ItemChange): Text[] {
     lines.push(words("disclosure.publish.file_removed", { name: fileName(name) }));
   }
   return [words("common.lines", { lines })];
+}
+
+/** A place where a text was altered, in words. */
+export function alterationWords({ before, after: instead }: { before?: string; after?: string }): Text {
+  if (before === undefined) return words("disclosure.publish.added", { text: instead ?? "" });
+  if (instead === undefined) return words("disclosure.publish.removed", { text: before });
+  return words("disclosure.publish.replaced", { before, after: instead });
 }
 
 const fileName = (name: string | undefined): Text =>

@@ -1,13 +1,13 @@
 import { type Choice, plain, type Text, words } from "../../../conversation/reply.ts";
 import type { Audience, Work } from "../../../conversation/turn.ts";
-import { at } from "../addresses.ts";
+import { at, pageOf, twoInARow } from "../addresses.ts";
 import { changesOf } from "../rules/changes.ts";
 import type { Issue } from "../store/issues.ts";
 import type { Version } from "../store/versions.ts";
 import { quarterWords } from "../wording.ts";
 
 /** What the message about a version is known by. */
-export const mailingOf = (issueId: number, number: number): string => `disclosure:${issueId}:${number}`;
+const mailingOf = (issueId: number, number: number): string => `disclosure:${issueId}:${number}`;
 
 /** For so long it is known who got a message; the ledger is kept a little longer. */
 const ledgerLasts = 80 * 86_400_000;
@@ -31,14 +31,19 @@ export function sendVersion(work: Work, issue: Issue, version: Version, before: 
       style: "primary",
     });
   }
+  if (work.publicUrl !== undefined) {
+    const url = work.publicUrl + pageOf(issue.unit.id, issue.quarter);
+    choices.push({ label: words("disclosure.read.button.web"), url });
+  }
   if (!before) choices.push({ label: words("disclosure.publish.button.ask"), to: at.ask(issue.id) });
   work.mail({
     id: mailingOf(issue.id, version.number),
+    duty: true,
     audience: before ? correctedAudience(issue, work.now) : { units: [issue.unit.id] },
     text: words("common.lines", {
       lines: before ? correctionLines(version, before) : issueLines(issue, version),
     }),
-    choices: [choices],
+    choices: twoInARow(choices),
   });
 }
 

@@ -55,6 +55,24 @@ export const answering = {
   subject: ofQuestion((_question, officers) => ({ handlers: mayAnswer(officers) })),
 } as const;
 
+/** Whoever may answer, once there is an answer that can be put right. */
+export const correcting = {
+  allow: ["handler"],
+  subject: async (turn: Turn, questionId: number): Promise<Subject | undefined> => {
+    const question = await findQuestion(turn, questionId);
+    return question?.outcome === "answered" ? answering.subject(turn, questionId) : undefined;
+  },
+} as const;
+
+/** What an answer said before it was put right is everybody's, as the answer is. */
+export const corrected = {
+  allow: ["anyone"],
+  subject: async (turn: Turn, questionId: number): Promise<Subject | undefined> => {
+    const question = await findQuestion(turn, questionId);
+    return question?.outcome === "answered" && question.corrections.length > 0 ? {} : undefined;
+  },
+} as const;
+
 /** Whoever asked. */
 export const own = {
   allow: ["concerned"],
@@ -64,10 +82,10 @@ export const own = {
 /** Places that show everyone who writes or oversees what is theirs. */
 export const officials = { allow: [{ posts: ["publicity", "secretary"], over: "anything" }] } as const;
 
-/** Whether somebody may answer a question now. */
+/** Whether whoever writes may answer a question, and put its answer right. */
 export async function answersIt(work: Work, question: Question): Promise<boolean> {
   const me = work.person?.id;
-  if (me === undefined || question.outcome !== undefined) return false;
+  if (me === undefined) return false;
   return mayAnswer(await officersAt(work, question.unit.path)).includes(me);
 }
 

@@ -97,6 +97,24 @@ export async function tellAnswered(work: Work, question: Question): Promise<void
   });
 }
 
+/** Brings an answer that was put right to whoever asked. */
+export async function tellCorrected(work: Work, question: Question): Promise<void> {
+  const last = question.corrections.at(-1);
+  if (!last) throw new Error(`the answer to question ${question.id} was never corrected`);
+  tell(work, question, `corrected_${last.number}`, asker(question), {
+    text: words("disclosure.question.news_corrected", {
+      about: await aboutWords(work, question),
+      words: cut(question.words),
+      answer: plain(question.answer ?? ""),
+      reason: plain(last.reason),
+    }),
+    choices: [
+      { label: words("disclosure.question.button.changes"), to: at.corrections(question.id) },
+      { label: words("disclosure.question.button.look"), to: at.question(question.id) },
+    ],
+  });
+}
+
 /** The two taps on whether an answer was one. */
 export const helping = (question: Question): Choice[] => [
   { label: words("disclosure.question.button.helped"), to: at.helped(question.id, "yes") },

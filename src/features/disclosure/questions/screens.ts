@@ -6,6 +6,7 @@ import { at, id, itemKey, page, pageSize, turnPages, whole } from "../addresses.
 import { itemIn, type Published, shownVersion } from "../reading/access.ts";
 import { officersAt, ownUnits, preparersAt } from "../store/officers.ts";
 import {
+  answeredQuestions,
   findQuestion,
   openQuestionsAt,
   openQuestionsUnder,
@@ -17,7 +18,7 @@ import {
 import { quarterWords } from "../wording.ts";
 import { answersIt, mayAsk, mayAskAgain, officials, readers, viewers } from "./access.ts";
 import { helping } from "./news.ts";
-import { overseersOf } from "./rules.ts";
+import { mayAnswer, overseersOf } from "./rules.ts";
 import { aboutWords, askedWords, outcomeWords, publicWords, shortened } from "./wording.ts";
 
 /** So many questions with their answers stand in one message. */
@@ -32,12 +33,14 @@ export const list = screen("disclosure.question.list", {
     const all = await publicQuestions(turn, issueId, key);
     const found = await shownVersion(turn, issueId);
     const text: Text[] = [headOf(found, key, all.length)];
+    const changed: Choice[] = [];
     for (const question of all.slice(shown * listed, (shown + 1) * listed)) {
       const again = question.againId === undefined ? undefined : await findQuestion(turn, question.againId);
       const lines = [...publicWords(question), ...(again ? publicWords(again) : [])];
       const item = key === whole && question.itemKey !== undefined && itemIn(found, question.itemKey)?.item;
       if (item) lines.unshift(words("disclosure.publish.changed_item", { title: plain(item.title) }));
       text.push(words("common.lines", { lines }));
+      for (const one of [question, again]) if (one) changed.push(...changesOf(one));
     }
     const ask: Choice[] = mayAsk(turn, found.issue)
       ? [
@@ -49,10 +52,25 @@ export const list = screen("disclosure.question.list", {
       : [];
     return {
       text,
-      choices: [turnPages(shown, all.length, (next) => at.questions(issueId, key, next), listed), ask],
+      choices: [
+        ...changed,
+        turnPages(shown, all.length, (next) => at.questions(issueId, key, next), listed),
+        ask,
+      ],
     };
   },
 });
+
+/** Leads to what an answer said before it was put right. */
+const changesOf = (question: Question): Choice[] =>
+  question.corrections.length === 0
+    ? []
+    : [
+        {
+          label: words("disclosure.question.button.changes_of", { words: shortened(question) }),
+          to: at.corrections(question.id),
+        },
+      ];
 
 function headOf(found: Published, key: string, count: number): Text {
   const item = itemIn(found, key)?.item;
@@ -99,7 +117,7 @@ function choicesOf(
   { isMine, answers }: { isMine: boolean; answers: boolean },
 ): Choice[][] {
   const rows: Choice[][] = [];
-  if (answers) {
+  if (answers && question.outcome === undefined) {
     rows.push([
       {
         label: words("disclosure.question.button.answer"),
@@ -121,6 +139,14 @@ function choicesOf(
   const isUndecided =
     question.outcome === "answered" && question.helped === undefined && question.againOfId === undefined;
   if (isMine && isUndecided) rows.push(helping(question));
+  const { id: questionId, corrections } = question;
+  if (question.outcome === "answered" && corrections.length > 0) {
+    rows.push([{ label: words("disclosure.question.button.changes"), to: at.corrections(questionId) }]);
+  }
+  if (answers && question.outcome === "answered") {
+    const to = at.correctAnswer(questionId, corrections.length);
+    rows.push([{ label: words("disclosure.question.button.correct"), to }]);
+  }
   rows.push([{ label: words("disclosure.question.button.issue"), to: at.read(question.issueId) }]);
   return rows;
 }
@@ -150,13 +176,43 @@ export const inbox = screen("disclosure.question.inbox", {
       const overseers = overseersOf(await officersAt(turn, question.unit.path));
       if (overseers.includes(turn.person?.id ?? 0)) all.push(question);
     }
-    if (all.length === 0) return { text: words("disclosure.question.inbox_none") };
+    const done: Choice[] =
+      (await answeredHere(turn)).length === 0
+        ? []
+        : [{ label: words("disclosure.question.button.answered"), to: at.answered() }];
+    if (all.length === 0) return { text: words("disclosure.question.inbox_none"), choices: [done] };
     return {
       text: words("disclosure.question.inbox", { count: all.length }),
-      choices: rowsOf(turn, all, shown, at.inbox),
+      choices: [...rowsOf(turn, all, shown, at.inbox), done],
     };
   },
 });
+
+/** 答复过的: what whoever writes may put right. */
+export const answered = screen("disclosure.question.answered", {
+  args: [page],
+  access: officials,
+  back: () => at.inbox(),
+  show: async (turn, shown): Promise<View> => {
+    const all = await answeredHere(turn);
+    if (all.length === 0) return { text: words("disclosure.question.answered_none") };
+    return {
+      text: words("disclosure.question.answered_list", { count: all.length }),
+      choices: rowsOf(turn, all, shown, at.answered),
+    };
+  },
+});
+
+async function answeredHere(turn: Turn): Promise<Question[]> {
+  const me = turn.person?.id ?? 0;
+  const unitIds = ownUnits(turn).map((unit) => unit.id);
+  const all = await answeredQuestions(turn, { unitIds, personId: me });
+  const mine = new Set<string>();
+  for (const path of new Set(all.map((question) => question.unit.path))) {
+    if (mayAnswer(await officersAt(turn, path)).includes(me)) mine.add(path);
+  }
+  return all.filter((question) => mine.has(question.unit.path));
+}
 
 function rowsOf(
   turn: Turn,

@@ -27,13 +27,25 @@ export const askedWords = (question: Question): Text =>
     words: plain(question.words),
   });
 
+/** The answer as it holds, and when and why it was last put right. */
+function answerWords({ answer, answeredAt, askedAt, corrections }: Question): Text[] {
+  const last = corrections.at(-1);
+  const given = { date: dateWords(answeredAt ?? askedAt), words: plain(answer ?? "") };
+  return [
+    words("disclosure.question.answered", given),
+    ...(last
+      ? [words("disclosure.question.corrected", { date: dateWords(last.at), reason: plain(last.reason) })]
+      : []),
+  ];
+}
+
 /** What came of it: the answer, why there is none, or by when there will be one. */
 export function outcomeWords(question: Question, now: Date): Text {
   const { outcome, answer, answeredAt, askedAt, due } = question;
   const given = { date: dateWords(answeredAt ?? askedAt), words: plain(answer ?? "") };
   switch (outcome) {
     case "answered":
-      return words("disclosure.question.answered", given);
+      return words("common.lines", { lines: answerWords(question) });
     case "declined":
       return words("disclosure.question.declined", given);
     default:
@@ -47,7 +59,7 @@ export function publicWords(question: Question): Text[] {
   const given = { date: dateWords(answeredAt ?? askedAt), words: plain(answer ?? "") };
   switch (outcome) {
     case "answered":
-      return [askedWords(question), words("disclosure.question.answered", given)];
+      return [askedWords(question), ...answerWords(question)];
     case "declined":
       return [
         words(

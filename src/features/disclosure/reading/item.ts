@@ -1,7 +1,7 @@
 import { type Choice, plain, type Text, type View, words } from "../../../conversation/reply.ts";
 import { screen } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
-import { at, id, itemKey, page, pageSize } from "../addresses.ts";
+import { at, id, itemKey, page, pageSize, pledgesAt } from "../addresses.ts";
 import { mayAsk } from "../questions/access.ts";
 import { changesOf } from "../rules/changes.ts";
 import type { PublishedItem } from "../rules/content.ts";
@@ -104,7 +104,12 @@ async function choicesOf(turn: Turn, place: Place): Promise<Choice[][]> {
   if (before)
     around.push({ label: words("disclosure.read.button.previous_item"), to: to(found, before.key) });
   if (after) around.push({ label: words("disclosure.read.button.next_item"), to: to(found, after.key) });
-  return [turning, around, await asking(turn, place), overview(place)];
+  const { issue } = found;
+  const pledged: Choice[] =
+    found.isCurrent && one.key === "pledges"
+      ? [{ label: words("pledges.menu"), to: pledgesAt(issue.unit.id, issue.quarter) }]
+      : [];
+  return [turning, around, pledged, await asking(turn, place), overview(place)];
 }
 
 /** The page of the overview on which the item stands, where it is not the first. */

@@ -1,8 +1,10 @@
 import { type Choice, plain, type Text, type View, words } from "../../../conversation/reply.ts";
 import { screen } from "../../../conversation/screen.ts";
-import { at, id, page, twoInARow } from "../addresses.ts";
+import type { Turn } from "../../../conversation/turn.ts";
+import { at, id, page, textOf, twoInARow } from "../addresses.ts";
 import { changeWords } from "../publish/screens.ts";
 import { changesOf } from "../rules/changes.ts";
+import type { Issue } from "../store/issues.ts";
 import { type Version, versionsOf } from "../store/versions.ts";
 import { dateWords, quarterWords } from "../wording.ts";
 import { ofIssue, ofVersion, shownVersion } from "./access.ts";
@@ -46,7 +48,7 @@ export const version = screen("disclosure.read.version", {
   access: ofVersion,
   back: (_turn, issueId) => at.versions(issueId),
   show: async (turn, issueId, number, shown): Promise<View> => {
-    const { version: one, isCurrent } = await shownVersion(turn, issueId, number);
+    const { issue, version: one, isCurrent } = await shownVersion(turn, issueId, number);
     const before = (await versionsOf(turn, issueId)).find((other) => other.number === one.number - 1);
     const changed = before ? changesOf(before.content, one.content) : [];
     const pages = pagesOf(changed.flatMap(changeWords), (text) => turn.read(turn.language, text).length);
@@ -79,10 +81,17 @@ export const version = screen("disclosure.read.version", {
             to: isCurrent ? at.read(issueId) : at.readFrom(issueId, 0, one.number),
           },
         ],
+        textChoice(turn, issue, one),
       ],
     };
   },
 });
 
+/** The text behind a fingerprint, where there are public pages. */
+function textChoice({ publicUrl }: Turn, { unit, quarter }: Issue, { number }: Version): Choice[] {
+  if (publicUrl === undefined) return [];
+  return [{ label: words("disclosure.read.button.text"), url: publicUrl + textOf(unit.id, quarter, number) }];
+}
+
 /** A fingerprint so that two can be compared by eye. */
-export const inGroups = (hash: string): string => hash.match(/.{1,8}/g)?.join(" ") ?? hash;
+const inGroups = (hash: string): string => hash.match(/.{1,8}/g)?.join(" ") ?? hash;

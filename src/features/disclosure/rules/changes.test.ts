@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { alterations, changesOf, piecesOf, textOf } from "./changes.ts";
+import { alterations, alteredLines, changesOf, piecesOf, textOf } from "./changes.ts";
 import type { Content, PublishedItem } from "./content.ts";
 
 const photo = { id: "a", kind: "photo" as const, size: 1 };
@@ -56,6 +56,18 @@ test("what stays and what went is the old text, what stays and what came is the 
       if (before === after) expect(pieces.every(({ was }) => was === "kept")).toBe(true);
     }),
   );
+});
+
+test("of many lines only the altered ones are shown", () => {
+  const pieces = (before: string, after: string) =>
+    alteredLines(piecesOf(before, after))
+      .map(({ text, was }) => (was === "kept" ? text : was === "removed" ? `[-${text}]` : `[+${text}]`))
+      .join("");
+  const rows = (...amounts: number[]) => amounts.map((amount, index) => `第${index}行 ${amount}`).join("\n");
+  expect(pieces(rows(1, 2, 3, 4, 5), rows(1, 2, 3, 4, 6))).toBe("第4行 [-5][+6]");
+  expect(pieces(rows(1, 2, 3, 4, 5), rows(7, 2, 3, 4, 5))).toBe("第0行 [-1][+7]");
+  expect(pieces(rows(1, 2, 3, 4, 5), rows(1, 8, 3, 9, 5))).toBe("第1行 [-2][+8]\n…\n第3行 [-4][+9]");
+  expect(pieces(rows(1, 2, 3), rows(1, 8, 9))).toBe("第1行 [-2][+8]\n第2行 [-3][+9]");
 });
 
 test("texts that have nothing in common are told apart as wholes, quickly", () => {

@@ -55,6 +55,18 @@ export function piecesOf(before: string, after: string): Piece[] {
   return pieces.filter(({ text }) => text !== "");
 }
 
+/** Of a text of many lines those that were altered; what is left out between two of them is a line of `…`. */
+export const alteredLines = (pieces: readonly Piece[]): Piece[] =>
+  pieces.map((piece, index) => {
+    const lines = piece.text.split("\n");
+    if (piece.was !== "kept" || lines.length === 1) return piece;
+    const [before, after] = [index > 0, index + 1 < pieces.length];
+    if (before && after && lines.length === 2) return piece;
+    const left = before ? [lines[0] ?? ""] : [];
+    const right = after ? [lines.at(-1) ?? ""] : [];
+    return { ...piece, text: [...left, ...(before && after ? ["…"] : []), ...right].join("\n") };
+  });
+
 /** Each place where a text was altered: what stood there and what stands there now. */
 export function alterations(pieces: readonly Piece[]): { before?: string; after?: string }[] {
   const found: { before?: string; after?: string }[] = [];

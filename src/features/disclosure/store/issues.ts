@@ -3,7 +3,7 @@ import { type Level, levels } from "../../../conversation/access.ts";
 import type { Work } from "../../../conversation/turn.ts";
 import type { Period } from "../../calendar/index.ts";
 
-export const states = ["preparing", "submitted", "approved", "published"] as const;
+const states = ["preparing", "submitted", "approved", "published"] as const;
 export type State = (typeof states)[number];
 
 /** What a unit's Party organisation publishes for a quarter, as it stands. */

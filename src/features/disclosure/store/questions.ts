@@ -4,8 +4,17 @@ import type { Prisma } from "../../../storage/client/client.ts";
 import type { Period } from "../../calendar/index.ts";
 import { whole } from "../addresses.ts";
 
-export const outcomes = ["answered", "declined"] as const;
+const outcomes = ["answered", "declined"] as const;
 export type QuestionOutcome = (typeof outcomes)[number];
+
+/** A correction of an answer: what stood there before, and why it was changed. */
+export interface Correction {
+  /** From 1. */
+  number: number;
+  was: string;
+  reason: string;
+  at: Date;
+}
 
 /** A question under an issue or an item of it. */
 export interface Question {
@@ -25,6 +34,8 @@ export interface Question {
   /** The answer, or why it was declined. */
   answer?: string;
   answeredAt?: Date;
+  /** How the answer was put right, the first time first. */
+  corrections: readonly Correction[];
   /** What the asker says of the answer. */
   helped?: boolean;
   /** The question that this one asks again. */
@@ -41,6 +52,10 @@ const withRest = {
   issue: { select: { quarter: true, unit: { select: { id: true, name: true, path: true } } } },
   asker: { select: { name: true } },
   again: { select: { id: true } },
+  corrections: {
+    select: { number: true, was: true, reason: true, at: true },
+    orderBy: { number: "asc" },
+  },
 } satisfies Prisma.DisclosureQuestionInclude;
 type Row = Prisma.DisclosureQuestionGetPayload<{ include: typeof withRest }>;
 const outcome = z.enum(outcomes);
@@ -57,6 +72,7 @@ const read = (row: Row): Question => ({
   outcome: row.outcome === null ? undefined : outcome.parse(row.outcome),
   answer: row.answer ?? undefined,
   answeredAt: row.answeredAt ?? undefined,
+  corrections: row.corrections,
   helped: row.helped ?? undefined,
   againOfId: row.againOfId ?? undefined,
   againId: row.again?.id,
@@ -95,6 +111,10 @@ const ofItem = (issueId: number, key: string) => ({
 export const publicQuestions = (work: Work, issueId: number, key: string): Promise<Question[]> =>
   questions(work, { ...ofItem(issueId, key), outcome: { not: null }, againOfId: null });
 
+/** All answered questions of an issue. */
+export const answeredUnder = (work: Work, issueId: number): Promise<Question[]> =>
+  questions(work, { issueId, outcome: "answered" });
+
 /** How many they are. */
 export const countPublic = (work: Work, issueId: number, key: string): Promise<number> =>
   work.records.disclosureQuestion.count({
@@ -118,6 +138,20 @@ export const openQuestionsAt = (work: Work, unitIds: readonly number[]): Promise
     { due: "asc" },
     { id: "asc" },
   ]);
+
+/** Questions that some units or somebody themself have answered, the newest answer first. */
+export const answeredQuestions = (
+  work: Work,
+  by: { unitIds: readonly number[]; personId: number },
+): Promise<Question[]> =>
+  questions(
+    work,
+    {
+      outcome: "answered",
+      OR: [{ issue: { unitId: { in: [...by.unitIds] } } }, { answeredById: by.personId }],
+    },
+    [{ answeredAt: "desc" }, { id: "desc" }],
+  );
 
 /** Questions that wait at or below some units, what is due first. */
 export const openQuestionsUnder = (work: Work, paths: readonly string[]): Promise<Question[]> =>
@@ -157,40 +191,6 @@ export async function addQuestion(
     after: { issueId, itemKey, againOfId },
   });
   return questionWith(work, id);
-}
-
-/** Closes a question that waits; false if somebody was faster. */
-export async function closeQuestion(
-  work: Work,
-  question: Question,
-  closed: { outcome: QuestionOutcome; answer: string },
-): Promise<boolean> {
-  const { count } = await work.records.disclosureQuestion.updateMany({
-    where: { id: question.id, outcome: null },
-    data: { ...closed, answeredAt: work.now, answeredById: work.person?.id },
-  });
-  if (count === 0) return false;
-  work.audit({
-    what: `disclosure.question_${closed.outcome}`,
-    object: `disclosure_question:${question.id}`,
-    after: { answer: closed.answer },
-  });
-  return true;
-}
-
-/** Notes once whether the answer helped; false if that was said already. */
-export async function sayHelped(work: Work, question: Question, helped: boolean): Promise<boolean> {
-  const { count } = await work.records.disclosureQuestion.updateMany({
-    where: { id: question.id, outcome: "answered", helped: null },
-    data: { helped },
-  });
-  if (count === 0) return false;
-  work.audit({
-    what: "disclosure.question_judged",
-    object: `disclosure_question:${question.id}`,
-    after: { helped },
-  });
-  return true;
 }
 
 /** Notes that those who answer were reminded, or that those above them were told. */

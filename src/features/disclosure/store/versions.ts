@@ -6,7 +6,9 @@ export interface Version {
   issueId: number;
   number: number;
   content: Content;
-  /** SHA-256 of the canonical content. */
+  /** The content in its canonical form, as it is kept. */
+  text: string;
+  /** SHA-256 of that text. */
   hash: string;
   /** Why it was corrected; the first version has none. */
   reason?: string;
@@ -26,6 +28,7 @@ const read = (row: Row): Version => ({
   issueId: row.issueId,
   number: row.number,
   content: readContent(row.content),
+  text: row.content,
   hash: row.hash,
   reason: row.reason ?? undefined,
   at: row.at,

@@ -50,6 +50,7 @@ const clock = <const R extends Rules<string> & { options: NonNullable<Question<s
 ) =>
   question<string, R>(rules, {
     kind: "clock",
+    wants: words("duty.keep.wants_clock"),
     schema: z.string().regex(/^\d\d:\d\d$/),
     free: true,
     options: rules.options,

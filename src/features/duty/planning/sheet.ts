@@ -22,6 +22,7 @@ const table = () =>
     {},
     {
       kind: "table",
+      wants: words("duty.plan.sheet.wanted"),
       schema: z.union([z.string().min(1), stored]),
       free: true,
       read: (content) => {

@@ -166,7 +166,7 @@ export const version = screen("duty.version", {
         words("common.lines", { lines: part.map(({ slot, person }) => rowWords(slot, person, names)) }),
         ...(plan.state === "published" ? [words("duty.plan.as_published")] : []),
       ],
-      choices: [pages(shown, rows.length, (next) => at.version(planId, next)), exported.row(planId)],
+      choices: [pages(shown, rows.length, (next) => at.version(planId, next)), exported.button(planId)],
     };
   },
 });

@@ -5,13 +5,13 @@ import {
   deadlineOf,
   deskOf,
   findRequests,
+  handlingPosts,
   mayHandle,
   openStates,
   type RequestRow,
   raisedDesk,
   subjectOf,
 } from "../../requests/index.ts";
-import { handling } from "../rules.ts";
 import { offered } from "./offers.ts";
 
 /** Requests that no query alone can tell whose they are; few, so each is looked at. */
@@ -83,7 +83,7 @@ async function orphansFor(work: Work, person: Identity): Promise<number[]> {
 /** What lies at or below a unit where one holds a post that has an inbox. */
 const underOneOf = (person: Identity): Prisma.RequestWhereInput => ({
   OR: person.posts
-    .filter((post) => handling.some((kind) => kind === post.kind))
+    .filter((post) => handlingPosts.some((kind) => kind === post.kind))
     .map((post) => ({ ownerUnit: { path: { startsWith: post.unitPath } } })),
 });
 

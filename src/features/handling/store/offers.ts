@@ -1,8 +1,14 @@
 import type { Identity, PostKind } from "../../../conversation/access.ts";
 import type { Work } from "../../../conversation/turn.ts";
 import type { Prisma } from "../../../storage/client/client.ts";
-import { lineOf, overseeing, type Recipient, type RequestRow, subjectOf } from "../../requests/index.ts";
-import { handling } from "../rules.ts";
+import {
+  handlingPosts,
+  lineOf,
+  overseeing,
+  type Recipient,
+  type RequestRow,
+  subjectOf,
+} from "../../requests/index.ts";
 
 /** What somebody asks one to take over. */
 export const offered = (person: Identity): Prisma.RequestWhereInput => ({
@@ -42,7 +48,7 @@ export async function takersOf(
   wanted: { part: string; chosen?: Recipient },
 ): Promise<Taker[]> {
   const { barred = [] } = await subjectOf(work, request);
-  const kinds: readonly PostKind[] = request.sealed ? ["supervisor"] : handling;
+  const kinds: readonly PostKind[] = request.sealed ? ["supervisor"] : handlingPosts;
   const posts = await work.records.post.findMany({
     where: {
       kind: { in: [...kinds] },
@@ -67,7 +73,7 @@ export async function takersOf(
     ...[...persons.values()].map(({ personId, person, unit, kind }) => ({
       personId,
       name: person.name,
-      kind: handling.find((one) => one === kind),
+      kind: handlingPosts.find((one) => one === kind),
       unitName: unit.name,
     })),
   ];

@@ -153,7 +153,7 @@ class Checking {
     if (this.#broken || below.length === 0) return;
     const values: Values[] = [];
     for (const row of below) {
-      const read = readRow(sheet, row, columns, { vocabulary, now: context.now });
+      const read = readRow(sheet, row, columns, vocabulary);
       context.add(read.problems);
       // A row with a mistake is there all the same, so that what refers to it is not called wrong as well.
       const { code } = read.values ?? read.partly;

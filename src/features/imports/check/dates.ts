@@ -25,7 +25,7 @@ export function meant<T extends Lasting>(
 }
 
 /** Whether something is in effect or will be. */
-export const lasts = (one: Lasting, now: Date): boolean => one.until === undefined || one.until > now;
+const lasts = (one: Lasting, now: Date): boolean => one.until === undefined || one.until > now;
 
 /** What a row changes of something: nothing, its days, or it brings it back after it had ended. */
 export function changeOf(row: Values, known: Lasting, now: Date): "changed" | "back" | undefined {

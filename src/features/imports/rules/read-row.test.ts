@@ -18,7 +18,7 @@ const columns = (sheet: SheetKind) =>
 
 /** What is said of a row, cell by cell. */
 function saidOf(sheet: SheetKind, cells: string[], formulas?: number[]): string[] {
-  const { problems } = readRow(sheet, { number: 7, cells, formulas }, columns(sheet), { vocabulary, now });
+  const { problems } = readRow(sheet, { number: 7, cells, formulas }, columns(sheet), vocabulary);
   return problems.map((problem) => `${problem.column}: ${read(problemText(problem, read))}`);
 }
 

@@ -33,7 +33,7 @@ export function readRow(
   sheet: SheetKind,
   row: Row,
   columns: ReadonlyMap<Column, number>,
-  with_: { vocabulary: Vocabulary; now: Date },
+  vocabulary: Vocabulary,
 ): { values?: Values; partly: Partial<Values>; problems: Problem[] } {
   const problems: Problem[] = [];
   const values: Record<string, unknown> & { row: number } = { row: row.number };
@@ -52,7 +52,7 @@ export function readRow(
       if (filled.includes(column)) wrong("empty");
       continue;
     }
-    const read = readCell(sheet, column, sent, with_);
+    const read = readCell(sheet, column, sent, vocabulary);
     if ("kind" in read) wrong(read.kind, read.params);
     else values[column] = read.value;
   }
@@ -69,12 +69,7 @@ type Read = { value: string } | { kind: ProblemKind; params: ProblemParams };
 
 const longest: Partial<Record<Column, number>> = { hall_place: 100, hall_hours: 100, hall_phone: 40 };
 
-function readCell(
-  sheet: SheetKind,
-  column: Column,
-  sent: string,
-  { vocabulary, now }: { vocabulary: Vocabulary; now: Date },
-): Read {
+function readCell(sheet: SheetKind, column: Column, sent: string, vocabulary: Vocabulary): Read {
   const shown = sent.slice(0, 40);
   const found = (value: string | undefined, kind: ProblemKind, params: ProblemParams = {}): Read =>
     value === undefined ? { kind, params: { sent: shown, ...params } } : { value };
@@ -95,7 +90,7 @@ function readCell(
       return found(readPhone(sent), "phone");
     case "since":
     case "until":
-      return found(dayIn(sent, now), "day");
+      return found(dayIn(sent), "day");
     case "name":
     case "head":
     case "hall_place":
@@ -112,7 +107,7 @@ function readCell(
 const isCode = (sent: string) => /^[\p{L}\p{N}][\p{L}\p{N}_./-]{0,39}$/u.test(sent);
 
 /** A day with its year; 20260131 too, and as a spreadsheet writes it, with the time of day behind it. */
-function dayIn(sent: string, now: Date): string | undefined {
+function dayIn(sent: string): string | undefined {
   const day = sent.replace(/\s0{1,2}:00(:00)?$/, "").replace(/^(\d{4})(\d{2})(\d{2})$/, "$1-$2-$3");
-  return /^\d{4}/.test(day) ? readDay(day, now).value : undefined;
+  return readDay(day).value;
 }

@@ -10,7 +10,7 @@ const since = "2024-01-01";
 export const committee = 5;
 
 /** The first person of a village. */
-export const firstPersonOf = (size: Size, village: number): number => {
+const firstPersonOf = (size: Size, village: number): number => {
   const group = firstOf(village, size.groups, size.villages);
   const home = firstOf(group, size.households, size.groups);
   return Math.min(size.persons - 1, firstOf(home, size.persons, size.households));

@@ -25,7 +25,7 @@ const pick = (from: string, number: number) => [...from][number % [...from].leng
 const familyOf = (household: number) => pick(names.family, (household * 7919) % 1013);
 
 /** The name of a person: of the household's family, but for one in four. */
-export function nameOf(person: number, household: number): string {
+function nameOf(person: number, household: number): string {
   const family = person % 4 === 3 ? pick(names.family, (person * 104_729) % 1009) : familyOf(household);
   const mixed = (person * 7907) % 10_007;
   const second = mixed % 3 === 0 ? "" : pick(names.second, Math.floor(mixed / 7));

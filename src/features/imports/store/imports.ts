@@ -4,10 +4,10 @@ import { effects, type Tally } from "../rules/staged.ts";
 import type { Scope } from "../rules/tree.ts";
 import { sheetKinds } from "../sheets/layout.ts";
 
-export const states = ["checking", "refused", "wrong", "ready", "applied", "dropped"] as const;
+const states = ["checking", "refused", "wrong", "ready", "applied", "dropped"] as const;
 export type State = (typeof states)[number];
 
-export const unreadable = [
+const unreadable = [
   "not_a_table",
   "old_or_locked",
   "damaged",

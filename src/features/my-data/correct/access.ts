@@ -19,7 +19,7 @@ const pathsOf = (turn: Turn, kinds: readonly PostKind[]): string[] =>
   (turn.person?.posts ?? []).filter((post) => kinds.includes(post.kind)).map((post) => post.unitPath);
 
 /** Whether whoever writes decides about it: never about what they asked for themselves. */
-export const decides = (turn: Turn, { about, unit, personId }: Correction): boolean =>
+const decides = (turn: Turn, { about, unit, personId }: Correction): boolean =>
   personId !== turn.person?.id &&
   pathsOf(turn, deciderKinds(about)).some((path) => unit.path.startsWith(path));
 

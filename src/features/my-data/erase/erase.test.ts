@@ -85,6 +85,9 @@ async function livesALife(): Promise<void> {
         createdAt: now,
       },
     });
+    await records.diaryEntry.create({
+      data: { personId: villager.id, day: "2026-11-20", words: "白小禾记的", createdAt: now },
+    });
     await records.away.create({ data: { personId: villager.id, from: "2026-11-01", until: "2026-11-02" } });
   });
 }
@@ -149,6 +152,7 @@ test("their chats, letters, drafts, copies and asks are gone", async () => {
     asks: await records.correction.count({ where: { personId: villager.id } }),
     claims: await records.householdClaim.count({ where: { personId: villager.id } }),
     helps: await records.helperGrant.count({ where: { helperId: villager.id } }),
+    diary: await records.diaryEntry.count({ where: { personId: villager.id } }),
     away: await records.away.count({ where: { personId: villager.id } }),
     // The word that all is gone, nothing before it.
     shown: await records.webMessage.count({ where: { chat: villager.chat } }),
@@ -160,6 +164,7 @@ test("their chats, letters, drafts, copies and asks are gone", async () => {
     asks: 0,
     claims: 0,
     helps: 0,
+    diary: 0,
     away: 0,
     shown: 1,
   });

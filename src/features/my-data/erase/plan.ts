@@ -110,6 +110,10 @@ export const struck: readonly { rows: Rows; columns: readonly string[] }[] = [
   { rows: ofHousehold("HouseholdClaim"), columns: ["words", "reason"] },
   { rows: ofHousehold("HelperGrant"), columns: ["reason", "answer"] },
   { rows: ofPerson("DisclosureQuestion", "askerId"), columns: ["words", "answer"] },
+  {
+    rows: inside("DisclosureAnswerCorrection", "questionId", ofPerson("DisclosureQuestion", "askerId")),
+    columns: ["was", "reason"],
+  },
   { rows: ownPledges, columns: ["words", "reason"] },
   { rows: inside("PledgeProgress", "pledgeId", ownPledges), columns: ["words"] },
   { rows: inside("PledgeQuestion", "pledgeId", ownPledges), columns: ["words", "answer"] },
@@ -135,6 +139,7 @@ export const unnamed = [
   "CardOrder.personId",
   "Change.byId",
   "Correction.decidedById",
+  "DisclosureAnswerCorrection.byId",
   "DisclosureIssue.approvedById",
   "DisclosureIssue.submittedById",
   "DisclosureItem.readyById",

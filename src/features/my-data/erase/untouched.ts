@@ -45,6 +45,7 @@ export const untouched: Readonly<Record<string, readonly string[]>> = {
   Outbox: ["id", "channel", "editRef", "state", "ref", "error"],
   Pledge: ["due", "state"],
   PledgeProgressFile: ["fileId"],
+  PledgeTemplate: ["code", "name", "words"],
   Post: ["kind"],
   Request: ["number", "category", "state", "ownerKind", "rating"],
   RequestDay: ["day"],

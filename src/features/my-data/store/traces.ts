@@ -2,7 +2,7 @@ import { type Text, words } from "../../../conversation/reply.ts";
 import type { Work } from "../../../conversation/turn.ts";
 import { dayOf } from "../../calendar/index.ts";
 import type { Entry } from "../held.ts";
-import { minuteOf } from "../rules.ts";
+import { areas, minuteOf } from "../rules.ts";
 import { looksAt } from "./looks.ts";
 
 /** What is read of a long record at once. */
@@ -16,7 +16,15 @@ export async function tracesOf(work: Work, personId: number): Promise<Entry[]> {
     where: { chat: { in: chats.map((chat) => chat.id) } },
     orderBy: { createdAt: "asc" },
   });
-  const shown = await records.webMessage.count({ where: { chat: { in: chats.map((chat) => chat.id) } } });
+  const inChats = { chat: { in: chats.map((chat) => chat.id) } };
+  const shown = await records.webMessage.count({ where: inChats });
+  const said = await records.webMessage.findMany({
+    where: { ...inChats, side: "person" },
+    orderBy: { id: "desc" },
+    take: most,
+  });
+  const links = await records.loginLink.findMany({ where: { personId }, orderBy: { createdAt: "asc" } });
+  const copies = await records.ownCopy.findMany({ where: { personId }, orderBy: { id: "asc" } });
   const { looks } = await looksAt(work, personId, { skip: 0, take: most });
   const about = await records.audit.findMany({
     where: { object: `person:${personId}` },
@@ -33,8 +41,21 @@ export async function tracesOf(work: Work, personId: number): Promise<Entry[]> {
       say: words("my-data.entry.browser", { at: dayOf(createdAt), until: dayOf(expiresAt) }),
       facts: { browserSince: createdAt, until: expiresAt },
     })),
+    ...links.map(({ createdAt, expiresAt, usedAt }) => ({
+      say: words("my-data.entry.link", { at: minuteOf(createdAt) }),
+      facts: { linkMadeAt: createdAt, until: expiresAt, usedAt },
+    })),
+    ...copies.map(({ askedAt, madeAt }) => ({
+      say: words("my-data.entry.copy", { at: minuteOf(askedAt) }),
+      facts: { copyAskedAt: askedAt, madeAt },
+    })),
     ...(shown > 0
-      ? [{ say: words("my-data.entry.web_messages", { count: shown }), facts: { webMessages: shown } }]
+      ? [
+          {
+            say: words("my-data.entry.web_messages", { count: shown }),
+            facts: { webMessages: shown, said: said.map(({ at, body }) => ({ at, body })) },
+          },
+        ]
       : []),
     ...looks.map(({ at, by, where }) => ({
       say: words("my-data.entry.look", { name: by, at: minuteOf(at) }),
@@ -50,17 +71,6 @@ export async function tracesOf(work: Work, personId: number): Promise<Entry[]> {
     })),
   ];
 }
-
-const areas = [
-  "directory",
-  "requests",
-  "handling",
-  "visits",
-  "letters",
-  "cards",
-  "diary",
-  "my-data",
-] as const;
 
 /** What an entry of the record was about: `requests.claimed` is about requests. */
 function areaWords(what: string): Text {

@@ -14,7 +14,7 @@ const whole = {
 } satisfies Prisma.VisitInclude;
 type Row = Prisma.VisitGetPayload<{ include: typeof whole }>;
 
-/** The visits to somebody's household and those they made, with all that was written; cards, excuses, reports. */
+/** The visits to somebody's household and those they made, with all that was written; cards, excuses, reports, what was owed. */
 export async function visitsOf(work: Work, personId: number): Promise<Entry[]> {
   const { records } = work;
   const { householdId } = await records.person.findUniqueOrThrow({ where: { id: personId } });
@@ -28,6 +28,7 @@ export async function visitsOf(work: Work, personId: number): Promise<Entry[]> {
     ...visits.map((visit) => visitEntry(visit, personId)),
     ...(householdId === null ? [] : await aboutHousehold(work, householdId)),
     ...(await reported(work, personId)),
+    ...(await tallied(work, personId)),
   ];
 }
 
@@ -89,4 +90,18 @@ async function reported(work: Work, personId: number): Promise<Entry[]> {
       facts: { period, report: told, handedAt },
     })),
   ];
+}
+
+/** What they owed in periods that are over, and how much of it they did. */
+async function tallied(work: Work, personId: number): Promise<Entry[]> {
+  const sums = await work.records.visitTally.groupBy({
+    by: ["period"],
+    where: { personId },
+    _sum: { due: true, done: true },
+    orderBy: { period: "asc" },
+  });
+  return sums.map(({ period, _sum: { due, done } }) => ({
+    say: words("my-data.entry.owed", { period, due: due ?? 0, done: done ?? 0 }),
+    facts: { period, owed: due, done },
+  }));
 }

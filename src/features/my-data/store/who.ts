@@ -1,5 +1,6 @@
-import { plain, words } from "../../../conversation/reply.ts";
+import { plain, type Text, words } from "../../../conversation/reply.ts";
 import type { Work } from "../../../conversation/turn.ts";
+import { topics, topicWords } from "../../broadcast/index.ts";
 import { dayOf } from "../../calendar/index.ts";
 import { householdWords } from "../../directory/index.ts";
 import type { Entry } from "../held.ts";
@@ -48,9 +49,22 @@ export async function whoTheyAre(work: Work, personId: number): Promise<Entry[]>
     });
   }
   for (const { topic, since } of person.muted) {
-    entries.push({ say: words("my-data.entry.muted", { topic }), facts: { muted: topic, since } });
+    entries.push({
+      say: words("my-data.entry.muted", { topic: topicName(topic) }),
+      facts: { muted: topic, since },
+    });
   }
-  return [...entries, ...(await claimsOf(work, personId)), ...(await helpOf(work, personId))];
+  return [
+    ...entries,
+    ...(await claimsOf(work, personId)),
+    ...(await helpOf(work, personId)),
+    ...(await helpersOf(work, person.householdId)),
+  ];
+}
+
+function topicName(stored: string): Text {
+  const topic = topics.find((one) => one === stored);
+  return topic ? topicWords(topic) : plain(stored);
 }
 
 async function claimsOf(work: Work, personId: number): Promise<Entry[]> {
@@ -74,5 +88,19 @@ async function helpOf(work: Work, personId: number): Promise<Entry[]> {
   return grants.map(({ household, state, reason, createdAt, endedAt }) => ({
     say: words("my-data.entry.helps", { household: household.name, at: dayOf(createdAt) }),
     facts: { helps: household.name, state, reason, at: createdAt, endedAt },
+  }));
+}
+
+/** Who may act for their household, or asked to. */
+async function helpersOf(work: Work, householdId: number | null): Promise<Entry[]> {
+  if (householdId === null) return [];
+  const grants = await work.records.helperGrant.findMany({
+    where: { householdId },
+    include: { helper: true },
+    orderBy: { id: "asc" },
+  });
+  return grants.map(({ helper, state, createdAt, endedAt }) => ({
+    say: words("my-data.entry.helped_by", { name: helper.name, at: dayOf(createdAt) }),
+    facts: { helpedBy: helper.name, state, at: createdAt, endedAt },
   }));
 }

@@ -1,11 +1,20 @@
 import { form } from "../../../conversation/form.ts";
 import { text } from "../../../conversation/questions/index.ts";
-import { type Choice, open, plain, type Text, type View, words } from "../../../conversation/reply.ts";
+import {
+  beginning,
+  type Choice,
+  open,
+  plain,
+  type Text,
+  type View,
+  words,
+} from "../../../conversation/reply.ts";
 import { action, screen } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
+import { unitName } from "../../directory/index.ts";
 import { at, branches, confirming, id, overseeing, pageSize, pledgeOf, questionOf } from "../addresses.ts";
 import { tellAnswered, tellConfirmed, tellReturned } from "../news.ts";
-import { beginning, may } from "../rules.ts";
+import { may } from "../rules.ts";
 import * as store from "../store/changes.ts";
 import { pledgesFor } from "../store/confirmers.ts";
 import { pledgesWith } from "../store/pledges.ts";
@@ -24,10 +33,10 @@ export const waiting = screen("pledges.waiting", {
     const proposed = await pledgesFor(turn, "proposed");
     const asked = await pledgesFor(turn, "asked");
     const rows: Choice[] = [];
-    for (const pledge of await pledgesWith(turn, proposed.slice(0, pageSize))) {
+    for (const pledge of await pledgesWith(turn, proposed.slice(0, pageSize - 1))) {
       rows.push({ label: rowOf(plain(pledge.person.name), pledge), to: at.judge(pledge.id) });
     }
-    for (const pledge of await pledgesWith(turn, asked.slice(0, pageSize - rows.length))) {
+    for (const pledge of await pledgesWith(turn, asked.slice(0, pageSize - 1 - rows.length))) {
       const question = pledge.questions.find((one) => one.answer === undefined);
       if (!question) continue;
       const label = words("pledges.question_row", { words: beginning(question.words) });
@@ -36,9 +45,30 @@ export const waiting = screen("pledges.waiting", {
     const lines: Text[] = [];
     if (proposed.length > 0) lines.push(words("pledges.to_confirm", { count: proposed.length }));
     if (asked.length > 0) lines.push(words("pledges.to_answer", { count: asked.length }));
-    return { text: lines.length > 0 ? lines : words("pledges.nothing_waits"), choices: rows };
+    return {
+      text: lines.length > 0 ? lines : words("pledges.nothing_waits"),
+      choices: [...rows, ...(await templateRows(turn))],
+    };
   },
 });
+
+/** To the templates of each branch that one leads. */
+async function templateRows(turn: Turn): Promise<Choice[]> {
+  const led = (turn.person?.posts ?? []).filter(
+    (post) => post.kind === "secretary" && post.level !== "group",
+  );
+  const several = led.length > 1;
+  return Promise.all(
+    led.map(
+      async ({ unitId }): Promise<Choice> => ({
+        label: several
+          ? words("pledges.button.templates_of", { unit: await unitName(turn, unitId) })
+          : words("pledges.button.templates"),
+        to: at.templates(unitId),
+      }),
+    ),
+  );
+}
 
 /** A pledge that waits to be confirmed. */
 export const judge = screen("pledges.judge", {

@@ -1,9 +1,9 @@
-import { type Choice, plain, type Text, type View, words } from "../../../conversation/reply.ts";
+import { beginning, type Choice, plain, type Text, type View, words } from "../../../conversation/reply.ts";
 import { screen } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { dayOf, yearOf } from "../../calendar/index.ts";
 import { at, id, mine, pledgeOf, pledgers } from "../addresses.ts";
-import { beginning, branchOf, carriedTo, isPublic, may } from "../rules.ts";
+import { branchOf, carriedTo, isPublic, may } from "../rules.ts";
 import { type Pledge, pledgesOf } from "../store/pledges.ts";
 import { dayWords, myId, newestFiles, progressWords, rowWords, standing } from "../wording.ts";
 
@@ -20,7 +20,7 @@ export const own = screen("pledges.mine", {
     const village: Choice[] = branch
       ? [{ label: words("pledges.button.branch"), to: at.village(branch.id, year) }]
       : [];
-    const writing: Choice = { label: words("pledges.button.write"), to: at.write(), style: "primary" };
+    const writing: Choice = { label: words("pledges.button.write"), to: at.begin(), style: "primary" };
     return {
       text:
         found.length === 0

@@ -11,9 +11,7 @@ import { branchOf, isDueDay, lastDay, may, mostAYear, usualDays } from "../rules
 import { propose, rewrite as rewriteIt } from "../store/changes.ts";
 import { countOf } from "../store/pledges.ts";
 import { dayWords, myId, noNumbers } from "../wording.ts";
-import { templates } from "./templates.ts";
 
-const own = "own";
 const longest = 200;
 
 const notThatDay = (day: string, turn: Turn): Text | undefined => {
@@ -32,20 +30,13 @@ const named = oneOf({
   ],
 });
 
-/** 写一条: own words or a template, by when, and whether the name may be read. */
+/** 写一条: in words of one's own or a template's, by when, and whether the name may be read. */
 export const write = form("pledges.write", {
   access: pledgers,
   back: () => at.mine(),
   review: true,
   questions: {
-    how: oneOf({
-      options: () => [
-        { value: own, label: words("pledges.own_words") },
-        ...templates.map(({ code, name }) => ({ value: code, label: name })),
-      ],
-      forgets: ["words"],
-    }),
-    words: text({ min: 6, max: longest, onlyIf: ({ how }) => how === own, check: noNumbers }),
+    words: text({ min: 6, max: longest, check: noNumbers }),
     due,
     named,
   },
@@ -58,13 +49,10 @@ export const write = form("pledges.write", {
     if ((await countOf(turn, myId(turn), year)) >= mostAYear) {
       return open(at.mine(), words("pledges.enough", { year, count: mostAYear }));
     }
-    const template = templates.find(({ code }) => code === answers.how);
-    const said = answers.words ?? (template && turn.read(turn.language, template.text));
-    if (said === undefined) throw new Error(`there is no template ${answers.how}`);
     const pledgeId = await propose(turn, {
       unitId: branch.id,
       year,
-      words: said,
+      words: answers.words,
       due: answers.due,
       named: answers.named === "yes",
     });

@@ -10,11 +10,11 @@ import {
 } from "../../../conversation/reply.ts";
 import { action, screen } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
-import { at, id, open, others, page, pageSize, pledgeOf } from "../addresses.ts";
+import { at, id, open, others, page, pageSize, pledgeOf, turnPages } from "../addresses.ts";
 import { tellAsked } from "../news.ts";
 import * as store from "../store/changes.ts";
 import { hasThanked, type Pledge, type Question } from "../store/pledges.ts";
-import { myId, newestFiles, noNumbers, progressWords, standing, turnPages, whoWords } from "../wording.ts";
+import { myId, newestFiles, noNumbers, progressWords, standing, whoWords } from "../wording.ts";
 
 const longest = 300;
 /** So much of what was said on the way fits one message. */

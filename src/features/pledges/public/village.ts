@@ -6,20 +6,12 @@ import { action, screen } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { dayOf, yearOf } from "../../calendar/index.ts";
 import { findUnit, type Unit } from "../../directory/index.ts";
-import { hasFigures, ownUnit, unitOptions } from "../../figures/index.ts";
-import { at, id, page, pageSize, pledgesPage, year } from "../addresses.ts";
+import { ownUnit, unitOptions } from "../../figures/index.ts";
+import { at, id, page, pageSize, pledgesPage, turnPages, year } from "../addresses.ts";
 import { pledgesFor } from "../store/confirmers.ts";
 import { type Pledge, publicPledges, yearsOf } from "../store/pledges.ts";
-import { rowOf, turnPages, whoWords } from "../wording.ts";
-
-/** Open to everyone; a group has no branch of its own. */
-const open = {
-  allow: ["anyone"] as const,
-  subject: async (turn: Turn, unitId: number) => {
-    const unit = await findUnit(turn, unitId);
-    return unit && hasFigures(unit) ? {} : undefined;
-  },
-};
+import { rowOf, whoWords } from "../wording.ts";
+import { exported, open } from "./list.ts";
 
 const presentYear = (turn: Turn): number => yearOf(dayOf(turn.now));
 
@@ -54,10 +46,14 @@ export const village = screen("pledges.village", {
         ...rows.map((one) => ({ label: rowOf(whoWords(one), one), to: at.look(one.id) })),
         turnPages(shown, all.length, (next) => at.village(unitId, shownYear, next)),
         ...(await more(turn, unit, shownYear)),
+        ...(all.length > 0 && isOfficial(turn) ? [exported.button(unitId, shownYear)] : []),
       ],
     };
   },
 });
+
+/** Villagers read it here and on the web page; who works with lists takes it away as one. */
+const isOfficial = (turn: Turn): boolean => (turn.person?.posts ?? []).length > 0;
 
 /** How many there are, and of them how many are fulfilled. */
 export function headOf(unit: { name: string }, of: number, all: readonly Pledge[]): Text[] {

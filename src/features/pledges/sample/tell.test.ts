@@ -1,17 +1,8 @@
 import { expect, test } from "vitest";
-import { World } from "../../../../test/fixtures/world.ts";
-import { loadIdentity } from "../../../desk/identity.ts";
-import { OpenWork } from "../../../desk/work.ts";
-import { fillSample } from "../../demo/index.ts";
+import { openFullCounty } from "../../../../test/fixtures/full-county.ts";
 
 test("the sample county's pledges are in different states, and one waits for the secretary", async () => {
-  const world = await World.open("direct", new Date("2026-11-24T14:00:00+08:00"));
-  await world.database.transaction((tx) =>
-    fillSample((at, personId) => {
-      const who = personId === undefined ? undefined : loadIdentity(tx, personId, at);
-      return new OpenWork(world.ground, tx, at, who);
-    }, world.now),
-  );
+  const world = await openFullCounty();
   const villager = await world.meet("villager");
   await villager.says("首页");
   await villager.says("党员承诺");

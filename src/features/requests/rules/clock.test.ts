@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { local } from "../../../../test/fixtures/local.ts";
 import { dueAfter, workingDaysBetween } from "../../calendar/index.ts";
 import { stateCouncil } from "../../calendar/rules/state-council.ts";
-import { dueAfterPause, remindAt, sameWorkingDay } from "./clock.ts";
+import { dueAfterPause, mayReopen, remindAt, sameWorkingDay } from "./clock.ts";
 
 // Due on Friday 4 December at 18:00.
 const due = local("12-04 18:00");
@@ -58,4 +58,14 @@ test("a pause takes none of the working days away and never brings the deadline 
       if (left > 0) expect(workingDaysBetween(now, then, stateCouncil)).toBe(left);
     }),
   );
+});
+
+// Ten working days from Monday 23 November: Monday 7 December, at close of office.
+test.each([
+  ["11-23 10:00", "11-23 10:00", true],
+  ["11-23 10:00", "12-07 18:00", true],
+  ["11-23 10:00", "12-07 18:01", false],
+  [undefined, "11-23 10:00", false],
+])("completed on %s it may be taken up again on %s: %s", (completedAt, now, may) => {
+  expect(mayReopen(completedAt ? local(completedAt) : null, local(now), stateCouncil)).toBe(may);
 });

@@ -10,6 +10,7 @@ import {
   workingDaysBetween,
   workingDayUpTo,
 } from "../../calendar/index.ts";
+import { reopenDays } from "./transitions.ts";
 
 /**
  * The deadline after a pause: as many working days as were left when it began. What was due on the very day it
@@ -33,6 +34,10 @@ export function remindAt(start: Date, due: Date, calendar: Calendar): Date {
   if (morning > start) return morning;
   return new Date(start.getTime() + (due.getTime() - start.getTime()) * 0.8);
 }
+
+/** Whether what was completed then may still be taken up again. */
+export const mayReopen = (completedAt: Date | null, now: Date, calendar: Calendar): boolean =>
+  completedAt !== null && now <= dueAfter(completedAt, reopenDays, calendar);
 
 /** Whether two instants lie on one working day: a day off belongs to the working day before it. */
 export const sameWorkingDay = (one: Date, other: Date, calendar: Calendar): boolean =>

@@ -78,10 +78,10 @@ const table: Record<State, Record<string, Record<string, string>>> = {
   transferring: {
     applicant: { comment: "same", urge: "same", withdraw: "withdrawn" },
     desk: colleague,
-    handler: { reply: "same", ...colleague },
+    handler: { reply: "same", recall: "before", ...colleague },
     overseer: colleague,
     offered: { accept_offer: "accepted", decline_offer: "before", ...colleague },
-    clock,
+    clock: { ...clock, take_back: "before", release: "submitted" },
   },
   completed: {
     applicant: { comment: "same", rate: "rated", reopen: "in_progress" },
@@ -148,6 +148,16 @@ test("a refusal says which: the state forbids it, or it is somebody else's to do
   expect(move("completed", "claim", ["desk"])).toMatchObject({ refused: { key: "requests.refused.state" } });
   expect(move("submitted", "claim", ["applicant"])).toMatchObject({
     refused: { key: "requests.refused.role" },
+  });
+});
+
+test("what was done already needs no second press; to others it is as closed as before", () => {
+  const already = { refused: { key: "common.already" } };
+  expect(move("rated", "rate", ["applicant"])).toMatchObject(already);
+  expect(move("withdrawn", "withdraw", ["applicant"])).toMatchObject(already);
+  expect(move("completed", "complete", ["handler"])).toMatchObject(already);
+  expect(move("completed", "complete", ["desk"])).toMatchObject({
+    refused: { key: "requests.refused.state" },
   });
 });
 

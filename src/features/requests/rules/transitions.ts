@@ -33,6 +33,8 @@ export type Act =
   | "offer"
   | "accept_offer"
   | "decline_offer"
+  | "take_back"
+  | "recall"
   | "merge"
   | "remind"
   | "raise"
@@ -75,12 +77,14 @@ export const transitions: readonly Row[] = [
   [working, "offer", ["handler"], "transferring"],
   [["transferring"], "accept_offer", ["offered"], "accepted"],
   [["transferring"], "decline_offer", ["offered"], "before"],
+  [["transferring"], "take_back", ["clock"], "before"],
+  [["transferring"], "recall", ["handler"], "before"],
   [["submitted"], "merge", ["desk"], "merged"],
   [[...working, "needs_papers"], "merge", ["handler"], "merged"],
 
   [running, "remind", ["clock"], "same"],
   [running, "raise", ["clock"], "same"],
-  [[...working, "needs_papers"], "release", ["clock"], "submitted"],
+  [[...working, "needs_papers", "transferring"], "release", ["clock"], "submitted"],
 ];
 
 /** Where an act leads: the new state, `before` for the one before the transfer; or why it may not be done. */
@@ -90,6 +94,11 @@ export function move(
   roles: readonly Role[],
 ): { to: State | "before" } | { refused: Text } {
   const rows = transitions.filter(([from, done]) => done === act && from.includes(state));
+  // A second press of what is done already is no mistake of anybody's.
+  const isDone = transitions.some(
+    ([, done, by, to]) => done === act && to === state && by.some((role) => roles.includes(role)),
+  );
+  if (rows.length === 0 && isDone) return { refused: words("common.already") };
   if (rows.length === 0) {
     return { refused: words("requests.refused.state", { state: words(`requests.state.${state}`) }) };
   }

@@ -5,7 +5,7 @@ import { isRunning, type State } from "./transitions.ts";
 /** A request is to be accepted within so many working days. */
 export const acceptDays = 1;
 /** Still overdue so many working days after it climbed, it climbs again. */
-export const climbDays = 3;
+const climbDays = 3;
 
 /** What the clock needs to know of a request. */
 export interface Watched {

@@ -123,7 +123,8 @@ export async function inform(
   const people = {
     applicant: others(concernedOf(after)),
     desk: others(owners),
-    offered: others(await offeredTo(work, after)),
+    // Of an offer that is called off those hear who had it.
+    offered: others(await offeredTo(work, act === "recall" && request ? request : after)),
     offerer: others((request?.transfers ?? []).map((offer) => offer.byId)),
     follower: others(followers.map((follower) => follower.personId)),
   };

@@ -41,7 +41,7 @@ describe("the applicant", () => {
     await claimed(id);
     expect(await county.does("villager", (work) => store.withdraw(work, id))).toBe("withdrawn");
     expect(county.told).toEqual(["clerk: requests.note.withdraw_desk"]);
-    expect(await county.does("villager", (work) => store.withdraw(work, id))).toBe("no: state");
+    expect(await county.does("villager", (work) => store.withdraw(work, id))).toBe("common.already");
     expect(await claimed(id)).toBe("no: state");
   });
 

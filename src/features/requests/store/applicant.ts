@@ -4,7 +4,7 @@ import type { Work } from "../../../conversation/turn.ts";
 import { calendarOf, dueAfter } from "../../calendar/index.ts";
 import { leafOf } from "../../catalogue/index.ts";
 import type { Rating } from "../notices.ts";
-import { dueAfterPause, sameWorkingDay } from "../rules/clock.ts";
+import { dueAfterPause, mayReopen, sameWorkingDay } from "../rules/clock.ts";
 import { reopenDays } from "../rules/transitions.ts";
 import { type Done, perform } from "./act.ts";
 import { findRequest } from "./request.ts";
@@ -41,7 +41,7 @@ export const reopen = (work: Work, id: number, reason: string): Promise<Done> =>
   perform(work, id, "reopen", async (request) => {
     const calendar = await calendarOf(work);
     const { completedAt, category } = request;
-    if (!completedAt || work.now > dueAfter(completedAt, reopenDays, calendar)) {
+    if (!mayReopen(completedAt, work.now, calendar)) {
       return { refused: words("requests.refused.too_late", { days: reopenDays }) };
     }
     const due = dueAfter(work.now, leafOf(category)?.limitDays ?? reopenDays, calendar);

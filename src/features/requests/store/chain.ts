@@ -1,5 +1,6 @@
 import { type Level, levels, type PostKind, postKinds } from "../../../conversation/access.ts";
 import type { Work } from "../../../conversation/turn.ts";
+import type { Seat } from "../rules/office.ts";
 import type { Desk, Holder, Step } from "../rules/routing.ts";
 
 /** The units from one up to the top. */
@@ -12,7 +13,7 @@ export async function lineOf(work: Work, unitId: number): Promise<(Step & { name
     .sort((a, b) => b.path.length - a.path.length);
 }
 
-export function levelOf(stored: string): Level {
+function levelOf(stored: string): Level {
   const level = levels.find((one) => one === stored);
   if (!level) throw new Error(`a unit has the level ${stored}`);
   return level;
@@ -43,6 +44,19 @@ export async function holdersOf(work: Work, unitId: number, kind: string): Promi
     orderBy: { id: "asc" },
   });
   return [...new Set(posts.map((post) => post.personId))];
+}
+
+/** The posts that persons hold now. */
+export async function postsOf(work: Work, personIds: readonly number[]): Promise<Map<number, Seat[]>> {
+  const posts = await work.records.post.findMany({
+    where: { personId: { in: [...personIds] }, person: { endedAt: null }, ...held(work.now) },
+    include: { unit: { select: { path: true } } },
+  });
+  const byPerson = new Map<number, Seat[]>();
+  for (const { personId, kind, unit } of posts) {
+    byPerson.set(personId, [...(byPerson.get(personId) ?? []), { kind: kindOf(kind), unitPath: unit.path }]);
+  }
+  return byPerson;
 }
 
 /** Whoever holds any post at a unit or below it now. */

@@ -43,7 +43,7 @@ describe("handling", () => {
     expect((await county.find(id)).watchAt).toBeNull();
     expect(await county.does("villager", (work) => store.rate(work, id, "good"))).toBe("rated");
     expect(county.told).toEqual(["clerk: requests.note.rate_desk"]);
-    expect(await county.does("villager", (work) => store.rate(work, id, "bad"))).toBe("no: state");
+    expect(await county.does("villager", (work) => store.rate(work, id, "bad"))).toBe("common.already");
     expect((await county.find(id)).rating).toBe("good");
   });
 

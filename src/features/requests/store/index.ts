@@ -1,6 +1,6 @@
 export type { Done } from "./act.ts";
 export { comment, follow, rate, reopen, type Said, supplyPapers, urge, withdraw } from "./applicant.ts";
-export { holdersAt, holdersOf, lineOf } from "./chain.ts";
+export { lineOf } from "./chain.ts";
 export { deskOf, raisedDesk } from "./desks.ts";
 export { type Filing, file } from "./file.ts";
 export { askPapers, claim, complete, internalNote, merge, refuse, reply, start } from "./handler.ts";
@@ -15,11 +15,10 @@ export {
   mine,
   myOpen,
   officialsAt,
-  similar,
   similarFor,
   timeline,
 } from "./lists.ts";
-export { climbed, escalate, orphaned, release, remind, ring, ringing } from "./overdue.ts";
+export { climbed, escalate, orphaned, release, ring, ringing } from "./overdue.ts";
 export { concernedOf, findRequest, findRequests, ownMatterOf, type RequestRow } from "./request.ts";
 export {
   mayHandle,
@@ -31,4 +30,4 @@ export {
   subjectById,
   subjectOf,
 } from "./roles.ts";
-export { answerTransfer, offerTransfer, type Recipient } from "./transfer.ts";
+export { answerTransfer, lapsed, offerTransfer, type Recipient, recall, takeBack } from "./transfer.ts";

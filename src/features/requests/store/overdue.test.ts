@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { local } from "../../../../test/fixtures/local.ts";
 import { openRequestCounty, type RequestCounty } from "../../../../test/fixtures/request-county.ts";
+import type { PostKind } from "../../../conversation/access.ts";
 import * as store from "./index.ts";
 
 let county: RequestCounty;
@@ -72,6 +73,48 @@ describe("the clock", () => {
       acceptDue: local("11-26 18:00"),
       due: local("11-26 18:00"),
     });
+  });
+
+  test.each<[string, PostKind, string, boolean]>([
+    ["moved to another village", "clerk", "other village", true],
+    ["only a Party member there now", "party_member", "village", true],
+    ["mediator of the same village now", "mediator", "village", false],
+    ["clerk of the township above now", "clerk", "town", false],
+  ])("gives it back too when its handler is %s", async (_how, kind, unit, back) => {
+    const id = await county.filed();
+    await county.as("clerk", (work) => store.claim(work, id));
+    await county.endPosts("clerk");
+    await county.givePost("clerk", kind, unit);
+    county.travel("11-25 10:00");
+    expect(await county.look((work) => store.orphaned(work))).toEqual(back ? [id] : []);
+  });
+
+  test("leaves it with a leader to whom it climbed and who took it, until their duty ends", async () => {
+    await county.addPerson("answerable", "town", ["cadre", "other village"]);
+    await county.addDuty("township_leader", "answerable", "village");
+    const id = await county.filed();
+    county.travel("11-25 09:00");
+    await ring(id);
+    expect(await county.does("answerable", (work) => store.claim(work, id))).toBe("accepted");
+    expect(await county.look((work) => store.orphaned(work))).toEqual([]);
+    const ended = { data: { until: county.now } };
+    await county.database.transaction(({ records }) => records.responsibility.updateMany(ended));
+    county.travel("11-25 10:00");
+    expect(await county.look((work) => store.orphaned(work))).toEqual([id]);
+  });
+
+  test("gives a complaint back when its handler is no supervisor any more", async () => {
+    const id = await county.filed({
+      category: "official",
+      words: "he asks for money",
+      accused: { unitId: county.unit("village"), personId: county.person("secretary") },
+    });
+    await county.as("town supervisor", (work) => store.claim(work, id));
+    expect(await county.look((work) => store.orphaned(work))).toEqual([]);
+    await county.endPosts("town supervisor");
+    await county.givePost("town supervisor", "clerk", "town");
+    county.travel("11-25 10:00");
+    expect(await county.look((work) => store.orphaned(work))).toEqual([id]);
   });
 
   test("never leaves a request without a desk, whoever leaves office", async () => {

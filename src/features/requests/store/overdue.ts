@@ -1,10 +1,13 @@
 import type { Work } from "../../../conversation/turn.ts";
 import { calendarOf, dueAfter } from "../../calendar/index.ts";
+import { mayKeep } from "../rules/office.ts";
 import { openStates, type State } from "../rules/transitions.ts";
 import { acceptDays, deadlineOf, watch } from "../rules/watch.ts";
 import { type Done, perform } from "./act.ts";
+import { postsOf } from "./chain.ts";
 import { nextDesk, raisedDesk } from "./desks.ts";
 import { findRequest, findRequests, type RequestRow } from "./request.ts";
+import { keeps } from "./roles.ts";
 
 /** Requests that the clock has something to do with now. */
 export async function ringing(work: Work): Promise<number[]> {
@@ -16,17 +19,24 @@ export async function ringing(work: Work): Promise<number[]> {
   return rung.map((request) => request.id);
 }
 
-/** Requests whose handler holds no post any more. */
+/** Requests whose handler holds no post any more by which they may keep them. */
 export async function orphaned(work: Work): Promise<number[]> {
   const states: State[] = ["accepted", "in_progress", "needs_papers"];
-  const found = await work.records.request.findMany({
-    where: {
-      state: { in: states },
-      handler: { posts: { none: { OR: [{ until: null }, { until: { gt: work.now } }] } } },
-    },
-    select: { id: true },
+  const taken = await work.records.request.findMany({
+    where: { state: { in: states }, handlerId: { not: null } },
+    select: { id: true, handlerId: true, sealed: true, ownerUnit: { select: { path: true } } },
+    orderBy: { id: "asc" },
   });
-  return found.map((request) => request.id);
+  const posts = await postsOf(work, [...new Set(taken.flatMap(({ handlerId }) => handlerId ?? []))]);
+  const found: number[] = [];
+  for (const { id, handlerId, sealed, ownerUnit } of taken) {
+    const held = posts.get(handlerId ?? 0) ?? [];
+    // What the posts do not say, who sits at its desks may: that takes a look at each, and there are few.
+    if (!sealed && mayKeep(held, { path: ownerUnit.path, sealed })) continue;
+    const request = await findRequest(work, id);
+    if (request && handlerId !== null && !(await keeps(work, request, handlerId))) found.push(id);
+  }
+  return found;
 }
 
 /** Reminds of a request or lets it climb, whichever it is time for. */
@@ -43,7 +53,7 @@ export async function ring(work: Work, id: number): Promise<"remind" | "raise" |
 }
 
 /** Reminds whoever has it, once for each deadline. */
-export const remind = (work: Work, id: number): Promise<Done> =>
+const remind = (work: Work, id: number): Promise<Done> =>
   perform(work, id, "remind", (request) => {
     const deadline = deadlineOf(request);
     return { internal: true, news: { deadline }, change: { remindedOf: deadline } };

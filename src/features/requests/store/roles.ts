@@ -1,7 +1,8 @@
 import type { Allow, Identity, PostKind, Subject } from "../../../conversation/access.ts";
 import type { Work } from "../../../conversation/turn.ts";
+import { mayKeep, mayTakeOver } from "../rules/office.ts";
 import type { Role } from "../rules/transitions.ts";
-import { holdersOf } from "./chain.ts";
+import { holdersOf, postsOf } from "./chain.ts";
 import { deskOf, raisedDesk, secrecyOf } from "./desks.ts";
 import { concernedOf, findRequest, ownMatterOf, type RequestRow } from "./request.ts";
 
@@ -43,14 +44,26 @@ async function handlersOf(work: Work, request: RequestRow): Promise<number[]> {
   return [...new Set([...handler, ...desk.persons, ...(raised?.persons ?? []), ...offered])];
 }
 
-/** Persons a waiting transfer is offered to. */
+/** Persons a waiting transfer is offered to and who can take it over; nobody once they have left their post. */
 export async function offeredTo(work: Work, request: RequestRow): Promise<number[]> {
   const [offer] = request.transfers;
   if (!offer) return [];
-  if (offer.toPersonId !== null) return [offer.toPersonId];
+  if (offer.toPersonId !== null) {
+    const posts = (await postsOf(work, [offer.toPersonId])).get(offer.toPersonId) ?? [];
+    return mayTakeOver(posts, request) ? [offer.toPersonId] : [];
+  }
   if (offer.toUnitId === null || offer.toKind === null) return [];
   const holders = await holdersOf(work, offer.toUnitId, offer.toKind);
   return holders.filter((person) => person !== offer.byId);
+}
+
+/** Whether somebody's posts, or their place at one of its desks, let them keep it in hand. */
+export async function keeps(work: Work, request: RequestRow, person: number): Promise<boolean> {
+  if (request.sealed && (await secrecyOf(work, request)).barred.includes(person)) return false;
+  const posts = (await postsOf(work, [person])).get(person) ?? [];
+  if (mayKeep(posts, { path: request.ownerUnit.path, sealed: request.sealed })) return true;
+  const desks = [await deskOf(work, request), await raisedDesk(work, request)];
+  return desks.some((desk) => desk?.persons.includes(person));
 }
 
 /** Who is to act on it now: its handler, else everyone at its desk. */

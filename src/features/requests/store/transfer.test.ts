@@ -67,6 +67,84 @@ describe("a transfer", () => {
     expect(await county.find(id)).toMatchObject({ state: "accepted", handlerId: county.person("clerk") });
   });
 
+  const offeredTo = async (to: store.Recipient) => {
+    const id = await county.filed();
+    await county.as("clerk", (work) => store.claim(work, id));
+    await county.as("clerk", (work) => store.start(work, id));
+    await county.as("clerk", (work) => store.offerTransfer(work, id, to, "yours?"));
+    return id;
+  };
+  const takenBack = () =>
+    county.as(undefined, async (work) => {
+      const states: string[] = [];
+      for (const request of await store.lapsed(work)) {
+        const done = await store.takeBack(work, request);
+        states.push("ok" in done ? done.request.state : "refused");
+      }
+      return states;
+    });
+
+  test("to somebody who has left comes back to whoever offered it, and they are told", async () => {
+    const id = await offeredTo({ personId: county.person("town clerk") });
+    expect(await takenBack()).toEqual([]);
+    await county.endPosts("town clerk");
+    county.travel("11-23 10:15");
+    expect(await county.seenBy(id)).not.toContain("town clerk");
+    expect(await county.does("town clerk", (work) => store.answerTransfer(work, id, true))).toBe("no: role");
+    expect(await takenBack()).toEqual(["in_progress"]);
+    expect(county.told).toEqual(["clerk: requests.note.take_back_offerer"]);
+    const request = await county.find(id);
+    expect(request).toMatchObject({ handlerId: county.person("clerk"), transfers: [] });
+    expect(await takenBack()).toEqual([]);
+  });
+
+  test("to an office where nobody is left comes back as well", async () => {
+    const id = await offeredTo({ unitId: county.unit("other village") });
+    expect(await takenBack()).toEqual([]);
+    await county.endPosts("other clerk");
+    county.travel("11-23 10:15");
+    expect(await takenBack()).toEqual(["in_progress"]);
+    expect((await county.find(id)).handlerId).toBe(county.person("clerk"));
+  });
+
+  test("that nobody can take any more goes to its desk where whoever offered it has left too", async () => {
+    const id = await offeredTo({ personId: county.person("town clerk") });
+    await county.endPosts("town clerk");
+    await county.endPosts("clerk");
+    county.travel("11-23 10:15");
+    expect(await takenBack()).toEqual(["submitted"]);
+    expect(county.told).toEqual([
+      "colleague: requests.note.release_desk",
+      "villager: requests.note.release_applicant",
+    ]);
+    expect(await county.find(id)).toMatchObject({ handlerId: null, transfers: [] });
+  });
+
+  test("is called off by whoever offered it, and by nobody else; who was to answer hears of it", async () => {
+    const id = await offeredTo({ unitId: county.unit("other village") });
+    const recall = (who: string) => county.does(who, (work) => store.recall(work, id));
+    expect(await recall("colleague")).toBe("no: role");
+    expect(await recall("other clerk")).toBe("no: role");
+    expect(await recall("clerk")).toBe("in_progress");
+    expect(county.told).toEqual(["other clerk: requests.note.recall_offered"]);
+    // It is no longer theirs to open.
+    expect(county.notes.map((note) => note.choices)).toEqual([[]]);
+    expect(await county.seenBy(id)).not.toContain("other clerk");
+    expect(await county.find(id)).toMatchObject({ handlerId: county.person("clerk"), transfers: [] });
+    expect(await county.does("other clerk", (work) => store.answerTransfer(work, id, true))).toBe(
+      "no: state",
+    );
+    expect(await recall("clerk")).toBe("no: state");
+  });
+
+  test("goes with the post that works on requests, not with being a Party member elsewhere", async () => {
+    await county.addPerson("cadre", "town", ["party_member", "other village"]);
+    await county.givePost("cadre", "cadre", "town");
+    const id = await offeredTo({ personId: county.person("cadre") });
+    expect(await county.does("cadre", (work) => store.answerTransfer(work, id, true))).toBe("accepted");
+    expect(await county.find(id)).toMatchObject({ ownerUnitId: county.unit("town"), ownerKind: "cadre" });
+  });
+
   test("goes to nobody without a post, to nobody at all, and not to oneself", async () => {
     const id = await county.filed();
     const to = (recipient: store.Recipient) =>

@@ -1,12 +1,14 @@
 import { words } from "../../../conversation/reply.ts";
 import type { Work } from "../../../conversation/turn.ts";
 import { calendarOf, dueAfter } from "../../calendar/index.ts";
+import { handlingPosts, postFor } from "../rules/office.ts";
 import { acceptDays } from "../rules/watch.ts";
 import { type Done, perform } from "./act.ts";
 import { holdersAt } from "./chain.ts";
 import { secrecyOf } from "./desks.ts";
-import type { RequestRow } from "./request.ts";
-import { overseeing } from "./roles.ts";
+import { release } from "./overdue.ts";
+import { findRequests, type RequestRow } from "./request.ts";
+import { keeps, offeredTo, overseeing } from "./roles.ts";
 
 /** Whom a request is offered to. */
 export type Recipient = { personId: number } | { unitId: number };
@@ -50,7 +52,7 @@ async function recipient(work: Work, request: RequestRow, to: Recipient): Promis
   if ("unitId" in to) return office(work, to.unitId, request.sealed, barred);
   if (barred.includes(to.personId) || to.personId === work.person?.id) return undefined;
   // A complaint stays with supervisors, whoever is asked for.
-  const post = request.sealed ? { kind: "supervisor" } : {};
+  const post = { kind: request.sealed ? "supervisor" : { in: [...handlingPosts] } };
   const held = { ...post, OR: [{ until: null }, { until: { gt: work.now } }] };
   const person = await work.records.person.findFirst({
     where: { id: to.personId, endedAt: null, posts: { some: held } },
@@ -89,6 +91,31 @@ export const answerTransfer = (work: Work, id: number, accepted: boolean, reason
         change: { handlerId: request.transfers[0]?.byId },
       }));
 
+/** Requests offered to somebody who has left since, or to an office where nobody is left. */
+export async function lapsed(work: Work): Promise<RequestRow[]> {
+  const offered = await findRequests(work, {
+    where: { state: "transferring" },
+    orderBy: [{ id: "asc" }],
+    take: 5000,
+  });
+  const found: RequestRow[] = [];
+  for (const request of offered) {
+    if ((await offeredTo(work, request)).length === 0) found.push(request);
+  }
+  return found;
+}
+
+/** Takes such an offer back: the request returns to whoever offered it, or to its desk if they have left too. */
+export async function takeBack(work: Work, request: RequestRow): Promise<Done> {
+  const byId = request.transfers[0]?.byId;
+  if (byId === undefined || !(await keeps(work, request, byId))) return release(work, request.id);
+  return perform(work, request.id, "take_back", () => ({ internal: true, change: { handlerId: byId } }));
+}
+
+/** Calls off an offer that nobody has answered yet: whoever made it goes on with it. */
+export const recall = (work: Work, id: number): Promise<Done> =>
+  perform(work, id, "recall", () => ({ internal: true }));
+
 /** The unit that answers for it from now on: the one it was offered to, or where the new handler has a post. */
 async function newOwner(
   work: Work,
@@ -97,7 +124,7 @@ async function newOwner(
   const [offer] = request.transfers;
   if (offer?.toUnitId && offer.toKind) return { ownerUnitId: offer.toUnitId, ownerKind: offer.toKind };
   const posts = work.person?.posts ?? [];
-  if (request.sealed || posts.some((post) => post.unitId === request.ownerUnitId)) return {};
-  const [post] = posts;
+  if (request.sealed || postFor(posts.filter((post) => post.unitId === request.ownerUnitId))) return {};
+  const post = postFor(posts);
   return post ? { ownerUnitId: post.unitId, ownerKind: post.kind } : {};
 }

@@ -35,7 +35,7 @@ export const hasCoverage = (period: Period): boolean => kindOf(period) !== "half
 export const yearOfQuarter = (quarter: Period): Period => periodOf("year", firstDayOf(quarter));
 
 /** How many quarters can be looked at besides the present one. */
-export const quartersBack = 7;
+const quartersBack = 7;
 
 /** Whether a quarter can be looked at: none to come, none of long ago. */
 export function isOpenQuarter(quarter: Period, today: string): boolean {

@@ -48,10 +48,13 @@ async function countedUnder(
   inner: Period,
   outer: Period,
 ): Promise<{ inner: ByVillage; outer: ByVillage }> {
-  // A household is 2 where it was visited in both, 1 where it was in the outer one alone.
+  // A household is 2 where it was visited in both, 1 where it was in the outer one alone. They are read by the numbers of
+  // their units, since households next to each other have their visits next to each other.
   const rows = await work.records.$queryRaw<{ villageId: number; state: number; households: number }[]>`
-    SELECT villageId, state, COUNT(*) AS households FROM (
-      SELECT CASE u.level WHEN 'group' THEN u.parentId ELSE u.id END AS villageId, CASE
+    SELECT CASE u.level WHEN 'group' THEN u.parentId ELSE u.id END AS villageId, s.state,
+      SUM(s.households) AS households
+    FROM (
+      SELECT h.unitId, COUNT(*) AS households, CASE
         WHEN EXISTS (SELECT 1 FROM Visit v WHERE v.householdId = h.id
           AND v.day BETWEEN ${firstDayOf(inner)} AND ${lastDayOf(inner)}
           AND v.withdrawnAt IS NULL AND (v.decision IS NULL OR v.decision <> 'struck')) THEN 2
@@ -59,10 +62,12 @@ async function countedUnder(
           AND v.day BETWEEN ${firstDayOf(outer)} AND ${lastDayOf(outer)}
           AND v.withdrawnAt IS NULL AND (v.decision IS NULL OR v.decision <> 'struck')) THEN 1
         ELSE 0 END AS state
-      FROM Unit u JOIN Household h ON h.unitId = u.id
-      WHERE u.path >= ${path} AND u.path < ${after(path)}
-        AND (h.endedAt IS NULL OR h.endedAt > ${asOf(work, outer)}))
-    GROUP BY villageId, state`;
+      FROM Household h
+      WHERE h.unitId IN (SELECT id FROM Unit WHERE path >= ${path} AND path < ${after(path)})
+        AND (h.endedAt IS NULL OR h.endedAt > ${asOf(work, outer)})
+      GROUP BY h.unitId, state) s
+    JOIN Unit u ON u.id = s.unitId
+    GROUP BY villageId, s.state`;
   const count = async (period: Period, least: number): Promise<ByVillage> => {
     const found = new Map<number, Covered>();
     for (const { villageId, state, households } of rows) {

@@ -1,7 +1,6 @@
-import { z } from "zod";
 import type { Allow, Subject } from "../../../conversation/access.ts";
 import { targetOf } from "../../../conversation/place.ts";
-import { type Choice, type Target, words } from "../../../conversation/reply.ts";
+import type { Target } from "../../../conversation/reply.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { findHousehold } from "../../directory/index.ts";
 import { isDispute } from "../answers/rules.ts";
@@ -9,10 +8,8 @@ import { decidersOf, linkedTo, villageOf } from "../store/people.ts";
 import { findVisit, type VisitRow } from "../store/visit.ts";
 import type { Purpose } from "./rules.ts";
 
-/** A row's number in an address; larger ones do not fit the database. */
-export const id = z.coerce.number().int().positive().max(2_147_483_647);
-/** A page of a list, from 0. */
-export const page = z.coerce.number().int().min(0).max(9999).default(0);
+export { id, page } from "../../../conversation/place.ts";
+export { pageSize, turnPages } from "../../../conversation/reply.ts";
 
 /** Posts that visit every household of their village, and see what was written there. */
 export const villagePosts = ["village_committee", "secretary"] as const;
@@ -89,17 +86,6 @@ export const at = {
   needed: (visit: number) => to("needed", visit),
   need: (visit: number) => to("need", visit),
 } as const;
-
-/** How many entries of a list stand on one page. */
-export const pageSize = 6;
-
-/** The buttons that turn the pages of a list. */
-export function turnPages(shown: number, total: number, toPage: (page: number) => Target): Choice[] {
-  const choices: Choice[] = [];
-  if (shown > 0) choices.push({ label: words("common.previous"), to: toPage(shown - 1) });
-  if (total > (shown + 1) * pageSize) choices.push({ label: words("common.more"), to: toPage(shown + 1) });
-  return choices;
-}
 
 /** A visit whose gate has been passed. */
 export async function mustFind(turn: Turn, visitId: number): Promise<VisitRow> {

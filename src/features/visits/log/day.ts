@@ -1,12 +1,11 @@
 import { z } from "zod";
-import { type Answers, type Option, question, type Rules } from "../../../conversation/question.ts";
-import { readDay, tidy } from "../../../conversation/questions/index.ts";
+import type { Answers, Option, Rules } from "../../../conversation/question.ts";
+import { date } from "../../../conversation/questions/index.ts";
 import { type Text, words } from "../../../conversation/reply.ts";
 import type { Turn } from "../../../conversation/turn.ts";
-import { dayOf, daysBetween, type PeriodKind, shiftDay } from "../../calendar/index.ts";
+import { dayOf, daysBetween, noonOf, type PeriodKind, shiftDay } from "../../calendar/index.ts";
 import { villagePosts } from "./addresses.ts";
-import { type DayKind, dayKind, earliestDay, yearsFor } from "./rules.ts";
-import { noonOf } from "./wording.ts";
+import { type DayKind, dayKind, earliestDay } from "./rules.ts";
 
 /** What a visitor's days are counted by: a committee owes its visits by the year, a Party member by the quarter. */
 const periodKindFor = (turn: Turn): PeriodKind =>
@@ -36,25 +35,13 @@ export function pastDay<
 >(rules: R) {
   const check = (day: string, turn: Turn, answers: Answers) =>
     inFuture(day, turn) ?? rules.check?.(day, turn, answers);
-  return question<string, R>(
-    { ...rules, check },
-    {
-      kind: "pastDay",
-      schema: z.iso.date(),
-      free: true,
-      options: rules.options,
-      read: (content, _before, turn) => {
-        if (content.kind !== "text") return undefined;
-        const found = yearsFor(tidy(content.text), dayOf(turn.now)).flatMap(
-          (typed) => readDay(typed, turn.now).value ?? [],
-        );
-        const fitting = found.find((day) => rules.fits?.(day, turn)) ?? nearest(found, dayOf(turn.now));
-        if (fitting !== undefined) return { value: fitting };
-        return { problem: words("common.problem.date", { sent: tidy(content.text).slice(0, 20) }) };
-      },
-      shown: (day) => words("common.day", { day: noonOf(day) }),
-    },
-  );
+  return date({
+    ...rules,
+    check,
+    // On 5 January, 12.28 is last year's.
+    years: [0, -1],
+    meant: (days, turn) => days.find((day) => rules.fits?.(day, turn)) ?? nearest(days, turn.today),
+  });
 }
 
 /** Of days in different years, the one most likely meant. */

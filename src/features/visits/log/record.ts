@@ -5,7 +5,7 @@ import { oneOf, severalOf, text } from "../../../conversation/questions/index.ts
 import { type Choice, type Outcome, open, type Text, type View, words } from "../../../conversation/reply.ts";
 import { action } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
-import { dayOf } from "../../calendar/index.ts";
+import { dayOf, noonOf } from "../../calendar/index.ts";
 import { cardState } from "../../cards/index.ts";
 import { searchVillages, type VisitedHousehold } from "../store/households.ts";
 import { type Logged, logVisit } from "../store/log.ts";
@@ -14,7 +14,7 @@ import { at, forVisitors, id, villagers, visitors } from "./addresses.ts";
 import { isLate, visitDay } from "./day.ts";
 import { mayVisit, openCounts, ownHouseholds, placed, villagePostsOf } from "./own.ts";
 import { isPurpose, type Purpose, purposes } from "./rules.ts";
-import { noonOf, purposeWords } from "./wording.ts";
+import { purposeWords } from "./wording.ts";
 
 /** The third tap: the visit of today is logged. */
 export const record = action("visits.log.record", {
@@ -150,7 +150,7 @@ async function recorded(turn: Turn, logged: Logged): Promise<Outcome> {
 }
 
 /** How many of one's own households are still open; nothing where one has none. */
-export async function leftWords(turn: Turn): Promise<Text | string> {
+async function leftWords(turn: Turn): Promise<Text | string> {
   const all = await ownHouseholds(turn);
   if (all.length === 0) return "";
   const { quarter, longer } = openCounts(all);

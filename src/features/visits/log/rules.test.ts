@@ -8,7 +8,7 @@ import {
   shiftDay,
   shiftPeriod,
 } from "../../calendar/index.ts";
-import { type DayKind, dayKind, earliestDay, mayCorrect, yearsFor } from "./rules.ts";
+import { type DayKind, dayKind, earliestDay, mayCorrect } from "./rules.ts";
 
 test.each<[string, PeriodKind, string]>([
   // In the month after a quarter the one before is still open.
@@ -56,14 +56,6 @@ test.each([
   ["2028-02-25T10:00:00+08:00", "2028-03-04T10:00:00+08:00", false],
 ])("logged %s, corrected %s: %s", (logged, now, may) => {
   expect(mayCorrect(new Date(logged), new Date(now))).toBe(may);
-});
-
-test.each([
-  ["12.28", "2027-01-05", ["2027.12.28", "2026.12.28"]],
-  ["2026-12-28", "2027-01-05", ["2026-12-28"]],
-  ["２０２６年12月28日", "2027-01-05", ["２０２６年12月28日"]],
-])("%s typed on %s may be %j", (typed, today, days) => {
-  expect(yearsFor(typed, today)).toEqual(days);
 });
 
 test("a period stays open until the month after it is over, and not a day longer", () => {

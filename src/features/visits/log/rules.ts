@@ -15,7 +15,7 @@ export type Purpose = (typeof purposes)[number];
 export const isPurpose = (stored: string): stored is Purpose => purposes.some((one) => one === stored);
 
 /** Within so many days after logging, a visit can be corrected or withdrawn by whoever logged it. */
-export const correctDays = 7;
+const correctDays = 7;
 
 /**
  * The first day a visit may still be logged for: that of the present period, or of the one before it as long as
@@ -39,12 +39,3 @@ export function dayKind(day: string, today: string, kind: PeriodKind): DayKind {
 /** Whether whoever logged a visit can still correct or withdraw it: on the seventh day yes, on the eighth no. */
 export const mayCorrect = (loggedAt: Date, now: Date): boolean =>
   daysBetween(dayOf(loggedAt), dayOf(now)) <= correctDays;
-
-/**
- * A day typed without its year is the latest such day that a visit can have: on 5 January, 12.28 is last year's.
- */
-export function yearsFor(typed: string, today: string): string[] {
-  if (/^\s*\d{4}\D/.test(typed.normalize("NFKC"))) return [typed];
-  const year = Number(today.slice(0, 4));
-  return [`${year}.${typed}`, `${year - 1}.${typed}`];
-}

@@ -2,6 +2,7 @@ import { admits, type PostKind, postKinds } from "../../../conversation/access.t
 import { type Choice, plain, type Text, type View, words } from "../../../conversation/reply.ts";
 import { screen } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
+import { noonOf } from "../../calendar/index.ts";
 import { said } from "../../catalogue/index.ts";
 import {
   type Answerable,
@@ -30,7 +31,7 @@ import { countVisits, findVisits } from "../store/visit.ts";
 import { at, forVisitors, id, page, pageSize, turnPages, visitors } from "./addresses.ts";
 import { openCounts, ownHouseholds, placed, villagePostsOf } from "./own.ts";
 import { purposes } from "./rules.ts";
-import { noonOf, purposeWords, visitLabel } from "./wording.ts";
+import { purposeWords, visitLabel } from "./wording.ts";
 
 /** 我的包户: the households that are mine, those not yet visited this quarter first. */
 export const mine = screen("visits.log.mine", {

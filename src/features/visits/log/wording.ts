@@ -1,6 +1,6 @@
 import { plain, type Text, words } from "../../../conversation/reply.ts";
 import type { Turn } from "../../../conversation/turn.ts";
-import { instantAt } from "../../calendar/index.ts";
+import { noonOf } from "../../calendar/index.ts";
 import { said } from "../../catalogue/index.ts";
 import { isDispute, isOpenDispute } from "../answers/rules.ts";
 import type { VisitHappening, VisitRow } from "../store/visit.ts";
@@ -9,9 +9,6 @@ import { isPurpose } from "./rules.ts";
 /** The name of a purpose, such as 谈心交流. */
 export const purposeWords = (stored: string): Text =>
   words(`visits.log.purpose.${isPurpose(stored) ? stored : "other"}`);
-
-/** A day as an instant that reads as this day. */
-export const noonOf = (day: string): Date => instantAt(day, 12);
 
 /** A visit in a list: `11 月 24 日（周二） 谈心交流`. */
 export const visitLabel = (visit: VisitRow): Text =>

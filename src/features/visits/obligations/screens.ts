@@ -7,6 +7,7 @@ import { at as covering } from "../coverage/addresses.ts";
 import { id, page, pageSize, turnPages } from "../log/addresses.ts";
 import { placed } from "../log/own.ts";
 import { at, forVillage, villagePosts } from "./addresses.ts";
+import { exported } from "./export.ts";
 import { excusedIn, owedIn, standingOf } from "./standing.ts";
 import { withoutAnyone } from "./store.ts";
 import { owedRow, standingLines } from "./wording.ts";
@@ -96,6 +97,7 @@ export const open = screen("visits.duty.open", {
       }),
       row: (due) => ({ label: owedRow(due), to: at.household(due.household.id) }),
       to: (next) => at.open(unitId, next),
+      take: exported.button(unitId, "open"),
     });
   },
 });
@@ -113,6 +115,7 @@ export const without = screen("visits.duty.without", {
       }),
       row: (one) => ({ label: placed(one), to: at.household(one.id) }),
       to: (next) => at.without(unitId, next),
+      take: exported.button(unitId, "without"),
     });
   },
 });
@@ -136,6 +139,7 @@ export const excused = screen("visits.duty.excused", {
         to: at.household(household.id),
       }),
       to: (next) => at.excused(unitId, next),
+      take: exported.button(unitId, "excused"),
     });
   },
 });
@@ -143,12 +147,16 @@ export const excused = screen("visits.duty.excused", {
 function listView<T>(
   all: readonly T[],
   shown: number,
-  made: { text: Text; row: (one: T) => Choice; to: (page: number) => string },
+  made: { text: Text; row: (one: T) => Choice; to: (page: number) => string; take: Choice },
 ): View {
   const listed = all.slice(shown * pageSize, (shown + 1) * pageSize);
   return {
     text: made.text,
-    choices: [...listed.map(made.row), turnPages(shown, all.length, made.to)],
+    choices: [
+      ...listed.map(made.row),
+      turnPages(shown, all.length, made.to),
+      all.length > 0 ? made.take : [],
+    ],
     personal: true,
   };
 }

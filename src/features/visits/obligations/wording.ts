@@ -14,13 +14,14 @@ export function standingLines(standing: readonly Standing[]): Text[] {
   return standing.flatMap(({ kind, times, dues, hoped }) => {
     const owed = dues.filter(isOwed);
     const never = owed.filter((due) => due.done === 0).length;
+    const excused = dues.filter((due) => due.excused && due.missing > 0).length;
     const lines = [
       words("visits.duty.times", { period: words(`visits.duty.this.${kind}`), times }),
-      words("visits.duty.numbers", {
+      words(excused === 0 ? "visits.duty.numbers" : "visits.duty.numbers_excused", {
         all: dues.length,
         full: dues.filter((due) => due.missing === 0).length,
         open: owed.length,
-        excused: dues.filter((due) => due.excused && due.missing > 0).length,
+        excused,
       }),
     ];
     if (hoped !== undefined && never > 0) {

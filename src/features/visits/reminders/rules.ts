@@ -12,7 +12,7 @@ import {
 } from "../../calendar/index.ts";
 
 /** When a member hears of a quarter: at its opening, and 30, 10 and 3 days before its end. */
-export const stages = ["open", "30", "10", "3"] as const;
+const stages = ["open", "30", "10", "3"] as const;
 export type Stage = (typeof stages)[number];
 
 export interface ReminderDay {

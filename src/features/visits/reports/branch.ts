@@ -55,7 +55,7 @@ async function branchView(turn: Turn, of: Branch, period: Period): Promise<View>
     });
   }
   rows.push({ label: words("visits.report.button.handed"), to: at.handed(of.unitId, period) });
-  rows.push(exportBranch.row(of.unitId, period));
+  rows.push(exportBranch.button(of.unitId, period));
   rows.push(otherQuarters(turn, period, (other) => at.branch(of.unitId, other)));
   const lines = branchLines({ branch: of.name, quarter: period }, facts);
   return { text: words("common.lines", { lines }), choices: rows };

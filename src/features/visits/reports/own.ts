@@ -16,7 +16,7 @@ import { reportLines } from "./wording.ts";
 /** A report in a message; the rest is for the workbook. */
 const longest = 3000;
 
-export const thisQuarter = (turn: Turn): Period => periodOf("quarter", dayOf(turn.now));
+const thisQuarter = (turn: Turn): Period => periodOf("quarter", dayOf(turn.now));
 
 /** The report that is asked for now: in a quarter's first month that of the quarter before, else this one's. */
 export const now = screen("visits.report.now", {
@@ -55,7 +55,7 @@ async function reportView(turn: Turn, of: Period) {
   }
   rows.push(
     { label: words("visits.report.button.edit"), to: at.edit(of) },
-    exportMine.row(of),
+    exportMine.button(of),
     otherQuarters(turn, of, at.mine),
   );
   return { text: [await reportText(turn, personId, of), state], choices: rows, personal: true };

@@ -1,8 +1,8 @@
 import { plain, type Text, words } from "../../../conversation/reply.ts";
 import { noonOf, type Period } from "../../calendar/index.ts";
 import { said } from "../../catalogue/index.ts";
-import { householdWords } from "../../directory/index.ts";
 import { stateWords } from "../../requests/index.ts";
+import { placed } from "../log/own.ts";
 import { purposeWords } from "../log/wording.ts";
 import { linesOf, quarterWords } from "../reminders/wording.ts";
 import type { BranchFacts, MemberFacts } from "./facts.ts";
@@ -18,7 +18,8 @@ export function reportLines(
   facts: MemberFacts,
 ): Text[] {
   const { visits, sum, reason } = facts;
-  const shown = visits.slice(0, mostVisits).map(visitLine);
+  const households = [...new Map(visits.map(({ household }) => [household.id, household])).values()];
+  const shown = visits.slice(0, mostVisits).map((visit) => visitLine(visit, households));
   if (visits.length > shown.length) {
     shown.push(words("visits.report.more_visits", { count: visits.length - shown.length }));
   }
@@ -49,10 +50,9 @@ export function branchLines(of: { branch: string; quarter: Period }, facts: Bran
 export const sumLine = (sum: Sum): Text =>
   words("visits.report.sum", { count: sum.households, reached: sum.reached, visits: sum.visits });
 
-const visitLine = (visit: ReportedVisit): Text =>
+const visitLine = (visit: ReportedVisit, households: readonly ReportedVisit["household"][]): Text =>
   words("visits.report.visit", {
-    household: householdWords(visit.household),
-    unit: visit.household.unitName,
+    household: placed(visit.household, households),
     day: noonOf(visit.day),
     purpose: purposeWords(visit.purpose),
   });

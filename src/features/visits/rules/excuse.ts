@@ -15,7 +15,7 @@ export interface ExcuseFact {
 }
 
 /** The last days of a period: whoever is new in them, or back in them, starts with the next one. */
-export const graceDays = 15;
+const graceDays = 15;
 
 /** The last day before a period's last days. */
 export const dayBeforeGrace = (period: Period): string => shiftDay(lastDayOf(period), -graceDays);

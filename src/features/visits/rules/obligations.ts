@@ -61,7 +61,7 @@ export const endOf = (period: Period): Date => instantAt(lastDayOf(period), 24);
  * When it is decided who owes: now, and from the period's last 15 days on the moment before they begin. A later link
  * starts with the next period, and what ends later was owed.
  */
-export function decidedAt(period: Period, now: Date): Date {
+function decidedAt(period: Period, now: Date): Date {
   const grace = instantAt(dayBeforeGrace(period), 24).getTime() - 1;
   return now.getTime() < grace ? now : new Date(grace);
 }

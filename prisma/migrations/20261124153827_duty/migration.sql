@@ -172,7 +172,8 @@ CREATE TABLE "DutyNoteFile" (
 
 -- CreateTable
 CREATE TABLE "DutyWish" (
-    "personId" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "personId" INTEGER NOT NULL,
     "evening" BOOLEAN NOT NULL DEFAULT true,
     "hour" BOOLEAN NOT NULL DEFAULT true,
     "feedHash" TEXT,
@@ -196,6 +197,33 @@ CREATE TABLE "DutyBooking" (
     CONSTRAINT "DutyBooking_turnId_fkey" FOREIGN KEY ("turnId") REFERENCES "DutyTurn" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "DutyBooking_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
     CONSTRAINT "DutyBooking_requestId_fkey" FOREIGN KEY ("requestId") REFERENCES "Request" ("id") ON DELETE SET NULL ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "DutySheet" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "planId" INTEGER NOT NULL,
+    "byId" INTEGER,
+    "at" DATETIME NOT NULL,
+    "fileId" TEXT,
+    "name" TEXT,
+    "cells" TEXT,
+    "refused" TEXT,
+    CONSTRAINT "DutySheet_planId_fkey" FOREIGN KEY ("planId") REFERENCES "DutyPlan" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "DutySheet_byId_fkey" FOREIGN KEY ("byId") REFERENCES "Person" ("id") ON DELETE SET NULL ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "DutyPicture" (
+    "pointId" INTEGER NOT NULL,
+    "month" TEXT NOT NULL,
+    "language" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+    "fileId" TEXT NOT NULL,
+
+    PRIMARY KEY ("pointId", "month", "language"),
+    CONSTRAINT "DutyPicture_pointId_fkey" FOREIGN KEY ("pointId") REFERENCES "DutyPoint" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "DutyPicture_fileId_fkey" FOREIGN KEY ("fileId") REFERENCES "File" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateIndex
@@ -286,6 +314,9 @@ CREATE INDEX "DutyNote_requestId_idx" ON "DutyNote"("requestId");
 CREATE INDEX "DutyNoteFile_fileId_idx" ON "DutyNoteFile"("fileId");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "DutyWish_personId_key" ON "DutyWish"("personId");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "DutyWish_feedHash_key" ON "DutyWish"("feedHash");
 
 -- CreateIndex
@@ -299,3 +330,12 @@ CREATE UNIQUE INDEX "DutyBooking_turnId_slot_key" ON "DutyBooking"("turnId", "sl
 
 -- CreateIndex
 CREATE UNIQUE INDEX "DutyBooking_turnId_number_key" ON "DutyBooking"("turnId", "number");
+
+-- CreateIndex
+CREATE INDEX "DutySheet_planId_idx" ON "DutySheet"("planId");
+
+-- CreateIndex
+CREATE INDEX "DutySheet_byId_idx" ON "DutySheet"("byId");
+
+-- CreateIndex
+CREATE INDEX "DutyPicture_fileId_idx" ON "DutyPicture"("fileId");
