@@ -1,9 +1,9 @@
 import type { Work } from "../../../conversation/turn.ts";
 import { awayBetween } from "../../away/index.ts";
 import { type Calendar, dayOf, shiftDay } from "../../calendar/index.ts";
-import type { Slot } from "../rules/slots.ts";
+import { type Slot, Taken } from "../rules/slots.ts";
 import type { Point } from "../store/points.ts";
-import { elsewhere, type OnDuty } from "./store.ts";
+import { elsewhere } from "./store.ts";
 
 /** Why somebody cannot be on duty then. */
 export type Hindrance = "away" | "elsewhere";
@@ -21,14 +21,8 @@ export async function hindrancesOf(
   const wide = { from: shiftDay(days.from, -1), until: shiftDay(days.until, 1) };
   const away = await awayBetween(work, personIds, wide);
   const others = await elsewhere(work, point.id, personIds, wide, calendar);
-  const taken = new Map<string, OnDuty[]>();
-  for (const one of others) {
-    for (const key of keysOf(one.person, one)) {
-      const own = taken.get(key);
-      if (own) own.push(one);
-      else taken.set(key, [one]);
-    }
-  }
+  const taken = new Taken();
+  for (const { person, ...span } of others) taken.add(person, span);
   return (person, slot) => {
     const { from, until } = slot;
     const absences = away.get(person);
@@ -36,19 +30,6 @@ export async function hindrancesOf(
       const [first, last] = [dayOf(from), dayOf(new Date(until.getTime() - 1))];
       if (absences.some((one) => one.from <= last && first <= one.until)) return "away";
     }
-    const clash = keysOf(person, slot).some((key) =>
-      taken.get(key)?.some((one) => one.from < until && from < one.until),
-    );
-    return clash ? "elsewhere" : undefined;
+    return taken.during(person, slot) ? "elsewhere" : undefined;
   };
-}
-
-const dayLength = 86_400_000;
-
-/** Under what hours are looked up: a person and each stretch of a day that they touch, so that a year costs no more than a day. */
-function keysOf(person: number, { from, until }: Pick<Slot, "from" | "until">): string[] {
-  const keys: string[] = [];
-  const last = Math.floor((until.getTime() - 1) / dayLength);
-  for (let day = Math.floor(from.getTime() / dayLength); day <= last; day += 1) keys.push(`${person}/${day}`);
-  return keys;
 }

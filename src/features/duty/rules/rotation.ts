@@ -1,5 +1,5 @@
 import { shiftDay, weekdayOf } from "../../calendar/index.ts";
-import type { Slot, TurnKind } from "./slots.ts";
+import { type Slot, Taken, type TurnKind } from "./slots.ts";
 
 /** What a turn of a rotation is made of, and how many of them a person takes in a row. */
 export interface Rotation {
@@ -52,26 +52,20 @@ export function rotate(
   busy: Busy,
 ): Filled[] {
   const filled = new Map<Slot, readonly Place[]>();
+  const taken = new Taken();
   const groups = Map.groupBy(slots, (slot) => roundOf(slot, rotation));
   for (const [round, own] of groups) {
     const before = served.filter(({ slot }) => roundOf(slot, rotation) === round);
-    new Round(rotation, before, (person, slot) => busy(person, slot) || overlaps(filled, person, slot)).fill(
-      own,
-      filled,
-    );
+    const cannot: Busy = (person, slot) => taken.during(person, slot) || busy(person, slot);
+    for (const one of new Round(rotation, before, cannot).fill(own)) {
+      filled.set(one.slot, one.places);
+      for (const { person } of one.places) if (person !== undefined) taken.add(person, one.slot);
+    }
   }
   return slots.map((slot) => ({ slot, places: filled.get(slot) ?? [] }));
 }
 
 const roundOf = (slot: Slot, { apart }: Rotation): TurnKind => (apart ? slot.kind : "plain");
-
-function overlaps(filled: ReadonlyMap<Slot, readonly Place[]>, person: number, slot: Slot): boolean {
-  for (const [other, places] of filled) {
-    const together = other.from < slot.until && slot.from < other.until;
-    if (together && places.some((place) => place.person === person)) return true;
-  }
-  return false;
-}
 
 /** The Monday of a day's week. */
 const mondayOf = (day: string): string => shiftDay(day, -((weekdayOf(day) + 6) % 7));
@@ -92,10 +86,11 @@ class Round {
     this.#current = this.#running(served);
   }
 
-  fill(slots: readonly Slot[], filled: Map<Slot, readonly Place[]>): void {
+  /** One slot after another: what comes next depends on what was taken before. */
+  *fill(slots: readonly Slot[]): Generator<Filled, void> {
     for (const stretch of this.#stretches(slots)) {
       const people = this.#peopleFor(stretch);
-      for (const slot of stretch.slots) filled.set(slot, this.#staff(slot, people));
+      for (const slot of stretch.slots) yield { slot, places: this.#staff(slot, people) };
     }
   }
 

@@ -145,3 +145,34 @@ export function slotOf(shift: Shift, day: string, calendar: Calendar): Slot {
     must: shift.must,
   };
 }
+
+type Span = Pick<Slot, "from" | "until">;
+
+/** When persons are taken, looked up by the day, so that a year costs no more than its days. */
+export class Taken {
+  readonly #spans = new Map<string, Span[]>();
+
+  add(person: number, span: Span): void {
+    for (const key of keysOf(person, span)) {
+      const own = this.#spans.get(key);
+      if (own) own.push(span);
+      else this.#spans.set(key, [span]);
+    }
+  }
+
+  /** Whether somebody is taken at some time between. */
+  during(person: number, span: Span): boolean {
+    return keysOf(person, span).some((key) =>
+      this.#spans.get(key)?.some((one) => one.from < span.until && span.from < one.until),
+    );
+  }
+}
+
+/** A person and each day that hours touch. */
+function keysOf(person: number, { from, until }: Span): string[] {
+  const length = 86_400_000;
+  const keys: string[] = [];
+  const last = Math.floor((until.getTime() - 1) / length);
+  for (let day = Math.floor(from.getTime() / length); day <= last; day += 1) keys.push(`${person}/${day}`);
+  return keys;
+}
