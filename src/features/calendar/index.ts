@@ -28,7 +28,7 @@ export {
   workingDaysBetween,
   workingDayUpTo,
 } from "./rules/working-days.ts";
-export { calendarOf } from "./store.ts";
+export { calendarOf, isYearKnown } from "./store.ts";
 
 /** Days, working days and periods for every feature; the county's admin enters each year's days off (放假调休). */
 export const calendar: Feature = {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Work } from "../../conversation/turn.ts";
 import type { Notice } from "./rules/notice.ts";
-import { calendarWith, stateCouncil } from "./rules/state-council.ts";
+import { calendarWith, isAnnounced, stateCouncil } from "./rules/state-council.ts";
 import type { Calendar } from "./rules/working-days.ts";
 
 /** A notice and who entered it. */
@@ -34,6 +34,10 @@ export async function notices(work: Work): Promise<Entered[]> {
     at,
   }));
 }
+
+/** Whether a year's days off are known. */
+export const isYearKnown = async (work: Work, year: number): Promise<boolean> =>
+  isAnnounced(year, await notices(work));
 
 /** Enters the notice of a year, in place of what was entered for it before. */
 export async function enterNotice(work: Work, notice: Notice): Promise<void> {

@@ -7,7 +7,6 @@ import { asksJob } from "./asks/jobs.ts";
 import { assign, refuseAsk } from "./asks/lead.ts";
 import { askAll, leave, leaving } from "./asks/leave.ts";
 import { accept, asks, askView, confirmAsk, countWaiting, decline, withdraw } from "./asks/screens.ts";
-
 import { add } from "./keeping/add.ts";
 import { edit, editing } from "./keeping/edit.ts";
 import { gaps } from "./keeping/gaps.ts";
@@ -21,12 +20,17 @@ import { monthScreen, monthText } from "./looking/month.ts";
 import { unitDuty } from "./looking/page.ts";
 import { pointScreen } from "./looking/point.ts";
 import { all, find, start, today, week } from "./looking/today.ts";
+import { quarterly } from "./notes/quarterly.ts";
+import { noteScreen, notes } from "./notes/screens.ts";
+import { seen } from "./notes/seen.ts";
+import { correctNote, takeBack, takingBack, writeNote } from "./notes/write.ts";
 import { draft, setOne, spread } from "./planning/draft.ts";
 import { readingSheets } from "./planning/errand.ts";
 import { planningJobs } from "./planning/jobs.ts";
 import { dropPlan, make, months, plans } from "./planning/months.ts";
 import { dropSheet, paste, sheetView, useSheet } from "./planning/sheet.ts";
 import { exported, publish, publishing, version, versions } from "./planning/versions.ts";
+import { makeYear, year } from "./planning/year.ts";
 import { receptionDays, receptions } from "./reception/days.ts";
 import { book, rebook } from "./reception/forms.ts";
 import { bookingScreen, mine as bookings, cancelBooking, notComing } from "./reception/mine.ts";
@@ -63,6 +67,7 @@ export const duty: Feature = {
     member,
     ending,
     months,
+    year,
     draft,
     spread,
     publishing,
@@ -79,6 +84,9 @@ export const duty: Feature = {
     bookings,
     bookingScreen,
     notComing,
+    notes,
+    noteScreen,
+    takingBack,
   ],
   forms: [
     find,
@@ -96,6 +104,9 @@ export const duty: Feature = {
     refuseAsk,
     book,
     rebook,
+    writeNote,
+    correctNote,
+    seen,
   ],
   actions: [
     start,
@@ -107,6 +118,7 @@ export const duty: Feature = {
     dropHours,
     moveMember,
     make,
+    makeYear,
     dropPlan,
     plans,
     publish,
@@ -120,6 +132,7 @@ export const duty: Feature = {
     confirmAsk,
     askAll,
     cancelBooking,
+    takeBack,
   ],
   menu: [
     { label: words("duty.reception.menu"), to: at.receptionDays(), hats: ["villager"], order: 61 },
@@ -141,4 +154,5 @@ export const duty: Feature = {
   pages: [unitDuty, pointDays, ownDays],
   jobs: [...planningJobs, asksJob, eveningJob, hourJob],
   leaving,
+  quarterly,
 };

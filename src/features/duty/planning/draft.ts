@@ -15,7 +15,7 @@ import { filledOf, type Plan, setPlace } from "../store/plans.ts";
 import { type Point, qualifiedOf } from "../store/points.ts";
 import { whenWords } from "../wording.ts";
 import { type Hindrance, hindrancesOf } from "./busy.ts";
-import { monthWords, namesOf, rowWords } from "./wording.ts";
+import { gapsWords, monthWords, namesOf, rowWords } from "./wording.ts";
 
 /** Places of a roster on a page. */
 const perPage = 8;
@@ -100,7 +100,7 @@ export async function headOf(turn: Turn, plan: Plan, point: Point, filled: reado
     point: point.name,
     month: monthWords(plan.month),
     version: plan.version,
-    gaps: gaps === 0 ? words("duty.plan.no_gaps") : words("duty.plan.gaps", { count: gaps }),
+    gaps: gapsWords(gaps),
     each,
   });
 }

@@ -7,10 +7,9 @@ import { shiftMonth } from "../rules/slots.ts";
 import { leadersOfAll, pointsAfter, pointsWithIds } from "../store/points.ts";
 import { tidySheets } from "../store/sheets.ts";
 import { whenWords } from "../wording.ts";
-import { makeDraft, monthOf } from "./make.ts";
-import { isReady } from "./months.ts";
+import { isReady, makeDraft, monthOf } from "./make.ts";
 import { continued, gapsAt, plannedAmong } from "./store.ts";
-import { monthWords } from "./wording.ts";
+import { gapsWords, monthWords } from "./wording.ts";
 
 /** Points whose drafts are one transaction. */
 const portionSize = 40;
@@ -57,8 +56,7 @@ async function tellLeaders(work: Work, month: string): Promise<number> {
   }
   for (const [to, own] of byLeader) {
     const gaps = own.reduce((sum, one) => sum + one.gaps, 0);
-    const free = gaps === 0 ? words("duty.plan.no_gaps") : words("duty.plan.gaps", { count: gaps });
-    const params = { month: monthWords(month), gaps: free };
+    const params = { month: monthWords(month), gaps: gapsWords(gaps) };
     const [only] = own;
     const name = points.find(({ id }) => id === only?.pointId)?.name ?? "";
     const one = own.length === 1 && only;

@@ -77,3 +77,7 @@ async function byRotation(
 
 /** The month that a day lies in. */
 export const monthOf = (instant: Date): string => dayOf(instant).slice(0, 7);
+
+/** Without hours or people there is nothing to be made. */
+export const isReady = (point: Point): boolean =>
+  !point.ended && point.shifts.length > 0 && point.members.length > 0;

@@ -2,29 +2,31 @@ import { type Choice, open, type Text, type View, words } from "../../../convers
 import { action, screen } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { calendarOf } from "../../calendar/index.ts";
-import { at, id, keeping, month as monthArg, planning, planOf, pointOf } from "../addresses.ts";
+import { at, id, keeping, month as monthArg, page, planning, planOf, pointOf } from "../addresses.ts";
 import { shiftMonth } from "../rules/slots.ts";
 import { dropDraft, plansOf } from "../store/plans.ts";
-import type { Point } from "../store/points.ts";
-import { how, makeDraft, monthOf } from "./make.ts";
+import { how, isReady, makeDraft, monthOf } from "./make.ts";
 import { monthWords } from "./wording.ts";
+import { yearAhead } from "./year.ts";
 
-const comingMonths = [0, 1, 2];
+/** Months on a page, and how many ahead may have a roster. */
+const perPage = 3;
+const ahead = 12;
 const ofPoint = {
   allow: keeping.allow,
   subject: (turn: Turn, pointId: number) => keeping.subject(turn, pointId),
 };
 
-/** 排班表: this month and the next two, and what can be done with each. */
+/** 排班表: this month and the next two, then those after, and what can be done with each. */
 export const months = screen("duty.months", {
-  args: [id],
-  access: keeping,
-  back: (_turn, pointId) => at.keep(pointId),
-  show: async (turn, pointId): Promise<View> => {
+  args: [id, page],
+  access: ofPoint,
+  back: (_turn, pointId, shown) => (shown > 0 ? at.months(pointId, shown - 1) : at.keep(pointId)),
+  show: async (turn, pointId, shown): Promise<View> => {
     const point = await pointOf(turn, pointId);
     const lines: Text[] = [];
     const choices: Choice[] = [];
-    for (const by of comingMonths) {
+    for (let by = shown * perPage; by < Math.min((shown + 1) * perPage, ahead); by += 1) {
       const month = shiftMonth(monthOf(turn.now), by);
       const plans = await plansOf(turn, pointId, month);
       const draft = plans.find(({ state }) => state === "draft");
@@ -47,6 +49,12 @@ export const months = screen("duty.months", {
         choices.push({ label: words("duty.plan.button.make", params), to: at.make(pointId, month, begins) });
       }
     }
+    const { months: free } = await yearAhead(turn, point);
+    const more: Choice[] = [];
+    if ((shown + 1) * perPage < ahead) {
+      more.push({ label: words("duty.plan.button.later"), to: at.months(pointId, shown + 1) });
+    }
+    if (free.length > 1) more.push({ label: words("duty.plan.button.year"), to: at.year(pointId) });
     return {
       text: [
         words("duty.plan.months", { unit: point.unit.name, point: point.name }),
@@ -54,7 +62,7 @@ export const months = screen("duty.months", {
         ...(isReady(point) ? [] : [words("duty.plan.not_ready")]),
       ],
       choices: isReady(point)
-        ? choices
+        ? [...choices, more]
         : [
             ...choices,
             { label: words("duty.keep.button.members"), to: at.members(pointId) },
@@ -63,10 +71,6 @@ export const months = screen("duty.months", {
     };
   },
 });
-
-/** Without hours or people there is nothing to be made. */
-export const isReady = (point: Point): boolean =>
-  !point.ended && point.shifts.length > 0 && point.members.length > 0;
 
 /** Makes a month's draft; one there was gives way to it. */
 export const make = action("duty.make", {

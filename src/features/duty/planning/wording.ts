@@ -19,3 +19,7 @@ export const placeWords = (person: number | undefined, names: ReadonlyMap<number
 /** A place of a roster in one line. */
 export const rowWords = (slot: Slot, person: number | undefined, names: ReadonlyMap<number, string>): Text =>
   words("duty.plan.row", { when: whenWords(slot), name: placeWords(person, names) });
+
+/** How many places nobody has. */
+export const gapsWords = (count: number): Text =>
+  count === 0 ? words("duty.plan.no_gaps") : words("duty.plan.gaps", { count });

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { openHall, opens } from "../../../../test/fixtures/duty-hall.ts";
 import { openWorld } from "../../../../test/fixtures/world.ts";
 import { calendarOf } from "../../calendar/index.ts";
+import { at } from "../addresses.ts";
 import { addPoint, addShift, setMembers } from "../keeping/store.ts";
 import { findPoint } from "../store/points.ts";
 import { publishYear } from "./year.ts";
@@ -33,5 +35,43 @@ test("months without a roster are made and published at once; each hears once ho
     work.records.dutyTurn.groupBy({ by: ["personId"], where: { pointId: made.pointId }, _count: true }),
   );
   expect(held.map(({ _count }) => _count)).toEqual([45, 45]);
+  await world.close();
+});
+
+test("a leader has the months to come made at once, as far as the days off are known, and once only", async () => {
+  const world = await openWorld(new Date("2026-09-01T08:00:00+08:00"));
+  const secretary = await world.meet("secretary");
+  const clerk = await world.meet("clerk");
+  const hall = await openHall(world, ["clerk", "clerk1b"]);
+  await opens(world, secretary, at.months(hall.id));
+  // Whose turns do not go round are made by hand, month by month.
+  expect(secretary.labels).not.toContain("往后一起排");
+  await world.work(async ({ records }) => {
+    await records.dutyPoint.update({ where: { id: hall.id }, data: { rotates: "day", apart: false } });
+  });
+  await opens(world, secretary, at.make(hall.id, "2026-10", "rotation"));
+  await opens(world, secretary, at.months(hall.id));
+  await secretary.picks("往后一起排");
+  // October has a draft; of 2027 it is not known yet which days are off.
+  await secretary.sees(
+    "这 3 个月还没排",
+    "2026 年 9 月",
+    "2026 年 11 月",
+    "2026 年 12 月",
+    "2027 年哪天放假还没公布",
+  );
+  expect(secretary.screen).not.toContain("2026 年 10 月");
+  await secretary.picks("都排好，通知大家");
+  await secretary.sees("排好了 3 个月，没有空班，通知了 2 人", "2026 年 11 月：已发布第 1 版");
+  await secretary.picks("再往后");
+  await secretary.sees("2026 年 12 月：已发布第 1 版", "2027 年 1 月：还没排");
+  // September's 30 days by turns; October's draft ends with her, so that November's 30 and December's 31 begin with him.
+  await clerk.sees("2026 年 9 月 15 个班", "2026 年 11 月 15 个班", "2026 年 12 月 15 个班");
+  const other = await world.meet("clerk1b");
+  await other.sees("2026 年 9 月 15 个班", "2026 年 11 月 15 个班", "2026 年 12 月 16 个班");
+  expect(secretary.labels).not.toContain("往后一起排");
+  await opens(world, secretary, at.makeYear(hall.id));
+  await secretary.sees("后面的月份都已经排过了");
+  expect(clerk.messages.filter(({ text }) => text.includes("个班"))).toHaveLength(1);
   await world.close();
 });

@@ -1,15 +1,65 @@
-import { type Text, words } from "../../../conversation/reply.ts";
+import { open, type Text, type View, words } from "../../../conversation/reply.ts";
+import { action, screen } from "../../../conversation/screen.ts";
 import type { Work } from "../../../conversation/turn.ts";
-import type { Calendar } from "../../calendar/index.ts";
-import { at } from "../addresses.ts";
+import { type Calendar, calendarOf, isYearKnown } from "../../calendar/index.ts";
+import { at, id, keeping, pointOf } from "../addresses.ts";
 import { type Filled, rotate, type Served } from "../rules/rotation.ts";
-import { daysOfMonth, slotsOn } from "../rules/slots.ts";
+import { daysOfMonth, shiftMonth, slotsOn } from "../rules/slots.ts";
 import { servedBefore } from "../store/plans.ts";
 import { type Point, qualifiedOf } from "../store/points.ts";
-import { type MadeMonth, publishMonths } from "../store/years.ts";
+import { type MadeMonth, monthsWithout, publishMonths } from "../store/years.ts";
 import { hindrancesOf } from "./busy.ts";
-import { plannedAmong } from "./store.ts";
-import { monthWords } from "./wording.ts";
+import { isReady, monthOf } from "./make.ts";
+import { gapsWords, monthWords } from "./wording.ts";
+
+/** Months of the coming year that have no roster yet, as far as its days off are known; `unknown`: the year that is not. */
+export async function yearAhead(
+  work: Work,
+  point: Point,
+): Promise<{ months: string[]; unknown: number | undefined }> {
+  if (!point.rotation || !isReady(point)) return { months: [], unknown: undefined };
+  const first = monthOf(work.now);
+  const all = Array.from({ length: 12 }, (_, by) => shiftMonth(first, by));
+  const next = Number(first.slice(0, 4)) + 1;
+  const unknown = (await isYearKnown(work, next)) ? undefined : next;
+  const known = all.filter((month) => Number(month.slice(0, 4)) !== unknown);
+  return { months: await monthsWithout(work, point.id, known), unknown };
+}
+
+/** Asks before months are made and published without a look at each. */
+export const year = screen("duty.year", {
+  args: [id],
+  access: keeping,
+  back: (_turn, pointId) => at.months(pointId),
+  show: async (turn, pointId): Promise<View> => {
+    const point = await pointOf(turn, pointId);
+    const { months, unknown } = await yearAhead(turn, point);
+    if (months.length === 0) return { text: words("duty.plan.year_none") };
+    const params = { point: point.name, count: months.length, lines: months.map(monthWords) };
+    return {
+      text: [
+        words("duty.plan.year", params),
+        ...(unknown === undefined ? [] : [words("duty.plan.year_unknown", { year: unknown })]),
+      ],
+      choices: [{ label: words("duty.plan.button.make_year"), to: at.makeYear(pointId), style: "primary" }],
+    };
+  },
+});
+
+/** Makes and publishes them. */
+export const makeYear = action("duty.make_year", {
+  args: [id],
+  access: keeping,
+  once: true,
+  run: async (turn, pointId) => {
+    const point = await pointOf(turn, pointId);
+    const { months } = await yearAhead(turn, point);
+    if (months.length === 0) return open(at.months(pointId), words("duty.plan.year_none"));
+    const { gaps, told } = await publishYear(turn, point, months, await calendarOf(turn));
+    const params = { months: months.length, gaps: gapsWords(gaps), count: told };
+    return open(at.months(pointId), words("duty.plan.year_made", params));
+  },
+});
 
 /** What came of making many months at once. */
 export interface MadeYear {
@@ -28,20 +78,20 @@ export async function publishYear(
   months: readonly string[],
   calendar: Calendar,
 ): Promise<MadeYear> {
-  const wanted: string[] = [];
-  for (const month of months) {
-    if (!(await plannedAmong(work, [point.id], month)).has(point.id)) wanted.push(month);
-  }
+  const wanted = await monthsWithout(work, point.id, months);
   const [first] = wanted;
   if (!first || !point.rotation) return { turns: 0, gaps: 0, told: 0 };
   const members = (await qualifiedOf(work, point)).map(({ id }) => id);
   const rotation = { ...point.rotation, needed: point.needed, members };
   const served: Served[] = await servedBefore(work, point, `${first}-01`, calendar);
+  const between = await servedBefore(work, point, `${wanted.at(-1) ?? first}-01`, calendar);
   const days = { from: `${first}-01`, until: daysOfMonth(wanted.at(-1) ?? first).at(-1) ?? first };
   const hindered = await hindrancesOf(work, point, members, days, calendar);
   const made: MadeMonth[] = wanted.map((month) => {
     const slots = slotsOn(point.shifts, daysOfMonth(month), calendar).filter(({ until }) => until > work.now);
-    const filled = rotate(slots, rotation, served, (person, slot) => hindered(person, slot) !== undefined);
+    // Months in between that have a roster already are gone on from, too.
+    const before = [...served, ...between.filter(({ slot }) => slot.day >= first && slot.day < month)];
+    const filled = rotate(slots, rotation, before, (person, slot) => hindered(person, slot) !== undefined);
     served.push(...servedIn(filled));
     return { month, filled };
   });

@@ -8,6 +8,20 @@ export interface MadeMonth {
   filled: readonly Filled[];
 }
 
+/** Those of some months of which a point has no roster; one that was dropped counts as one. */
+export async function monthsWithout(
+  work: Work,
+  pointId: number,
+  months: readonly string[],
+): Promise<string[]> {
+  const rows = await work.records.dutyPlan.findMany({
+    where: { pointId, month: { in: [...months] } },
+    select: { month: true },
+  });
+  const there = new Set(rows.map(({ month }) => month));
+  return months.filter((month) => !there.has(month));
+}
+
 /** Enters many months of a point as published rosters, with their turns: three statements, however many months. */
 export async function publishMonths(work: Work, pointId: number, made: readonly MadeMonth[]): Promise<void> {
   const byId = work.person?.id ?? null;
