@@ -56,6 +56,9 @@ const dutyLeaders = overVillage("secretary", "admin");
 /** A point that villagers do not see: its members, and whoever holds a post over the village. */
 const dutySeers = ["linked", ...overVillage(...postKinds)];
 
+/** Its members, and the nearest secretary, who leads it. */
+const dutyReaders = ["clerk@village", "patrol@village", "linked", "secretary@village"];
+
 type About = keyof Scene["ids"];
 interface Row {
   may: readonly string[];
@@ -649,6 +652,18 @@ const table: readonly [string, Row][] = [
     ["duty.withdraw", { about, may: ["clerk@village"] }],
     ["duty.confirm_ask", { about, may: dutyLeaders }],
     ["duty.refuse_ask", { about, may: dutyLeaders }],
+  ]),
+  // What is handed over: who takes turns there and the secretary who leads; what was seen, who saw it and that secretary.
+  ["duty.notes", { about: "dutyPoint", more: ["0"], may: dutyReaders }],
+  ["duty.note", { about: "dutyNote", may: dutyReaders }],
+  ["duty.note", { about: "dutySeen", may: ["clerk@village", "secretary@village"] }],
+  ...["correct_note", "taking_back", "take_back"].flatMap((name): [string, Row][] => [
+    [`duty.${name}`, { about: "dutyNote", may: ["clerk@village"] }],
+    [`duty.${name}`, { about: "dutySeen", may: [] }],
+  ]),
+  ...["write_note", "seen"].flatMap((name): [string, Row][] => [
+    [`duty.${name}`, { about: "dutyTurn", may: ["clerk@village"] }],
+    [`duty.${name}`, { about: "dutyGap", may: [] }],
   ]),
   // Reception days everybody sees, those who live there book, and who comes is nobody else's matter.
   ["duty.reception_days", { may: known }],

@@ -4,6 +4,9 @@ import type { Work } from "../../../conversation/turn.ts";
 import { awayAmong } from "../../away/index.ts";
 import { dayOf, instantAt, shiftDay } from "../../calendar/index.ts";
 import { at } from "../addresses.ts";
+import { isToldAtOnce } from "../notes/rules.ts";
+import type { Note } from "../notes/store.ts";
+import { handedLines, handedTo } from "../notes/tell.ts";
 import { farthestAhead, hourBefore, oneHour, saidInTheEvening } from "../rules/reminders.ts";
 import { beginningsAfter, holdersAfter } from "../store/own.ts";
 import { leadersOf } from "../store/points.ts";
@@ -107,11 +110,22 @@ export const hourJob: PortionedJob = {
       work,
       due.map(({ personId }) => personId),
     );
-    const wished = due.filter(({ personId, from: begin }) => {
+    const counts = { reminded: 0, handed: 0 };
+    const turns = await turnsNamed(
+      work,
+      due.map(({ id }) => id),
+    );
+    const handed = await handedTo(work, [...turns.values()]);
+    for (const { id, personId, from: begin } of due) {
+      const turn = turns.get(id);
+      if (!turn?.person || (await awayAmong(work, [personId], turn.day)).has(personId)) continue;
       const { hour, evening: told } = wishOf(personId);
-      return hour && !(told && saidInTheEvening(begin));
-    });
-    const counts = { reminded: await tellHour(work, wished) };
+      const wished = hour && !(told && saidInTheEvening(begin));
+      const notes = (handed.get(id) ?? []).filter((note) => !isToldAtOnce(note.at, turn));
+      if (!wished && notes.length === 0) continue;
+      tellHour(work, turn, { wished, notes });
+      counts[wished ? "reminded" : "handed"] += 1;
+    }
     return { counts, next: begins.length < portionSize ? undefined : begins.at(-1)?.id };
   },
 };
@@ -121,27 +135,30 @@ function hasEvening(since: Date, slot: Date): boolean {
   return since < last && last <= slot;
 }
 
-async function tellHour(work: Work, due: readonly { id: number; personId: number }[]): Promise<number> {
-  if (due.length === 0) return 0;
-  const turns = await turnsNamed(
-    work,
-    due.map(({ id }) => id),
-  );
-  let told = 0;
-  for (const { id, personId } of due) {
-    const turn = turns.get(id);
-    if (!turn?.person || (await awayAmong(work, [personId], turn.day)).has(personId)) continue;
-    work.tell({
-      // Moved to another hour, it is told again.
-      id: `duty.hour:turn:${id}:at:${turn.from.getTime() / 60_000}:person:${personId}`,
-      to: personId,
-      text: words("duty.mine.hour_news", turnParams(turn)),
-      choices: [
-        { label: words("duty.mine.button.begin"), to: at.begin(id), style: "primary" },
-        { label: words("duty.mine.button.turn"), to: at.turn(id) },
+/** What was handed over is told to those too who want no reminder. */
+function tellHour(
+  work: Work,
+  turn: DutyTurn,
+  { wished, notes }: { wished: boolean; notes: readonly Note[] },
+): void {
+  const { id, person, point } = turn;
+  if (!person) return;
+  const begin: Choice = { label: words("duty.mine.button.begin"), to: at.begin(id), style: "primary" };
+  const look: Choice = { label: words("duty.note.button.look"), to: at.notes(point.id) };
+  work.tell({
+    // Moved to another hour, it is told again.
+    id: `duty.hour:turn:${id}:at:${turn.from.getTime() / 60_000}:person:${person.id}`,
+    to: person.id,
+    text: words("common.lines", {
+      lines: [
+        words(wished ? "duty.mine.hour_news" : "duty.note.before", turnParams(turn)),
+        ...handedLines(notes),
       ],
-    });
-    told += 1;
-  }
-  return told;
+    }),
+    choices: [
+      ...(wished ? [begin] : []),
+      ...(notes.length > 0 ? [look] : []),
+      { label: words("duty.mine.button.turn"), to: at.turn(id) },
+    ],
+  });
 }

@@ -3,6 +3,8 @@ import { type Choice, type Text, type View, words } from "../../../conversation/
 import { screen } from "../../../conversation/screen.ts";
 import { noonOf } from "../../calendar/index.ts";
 import { at, page, pageSize } from "../addresses.ts";
+import { isUnderWay } from "../notes/rules.ts";
+import { tellingRow } from "../notes/screens.ts";
 import { turnsAhead } from "../store/own.ts";
 import type { DutyTurn } from "../store/turns.ts";
 import { hoursWords, myId } from "../wording.ts";
@@ -34,6 +36,7 @@ export const mine = screen("duty.mine", {
         to: at.turn(one.id),
       }),
     );
+    const running = turns.find((one) => isUnderWay(one, turn.now));
     const pages: Choice[] = [];
     if (shown > 0) pages.push({ label: words("common.previous"), to: at.mine(shown - 1) });
     if (count > skip + pageSize) pages.push({ label: words("common.more"), to: at.mine(shown + 1) });
@@ -43,6 +46,7 @@ export const mine = screen("duty.mine", {
           ? words("duty.mine.none")
           : [words("duty.mine.head"), words("common.lines", { lines })],
       choices: [
+        running ? tellingRow(turn, running) : [],
         ...inThrees(numbers),
         pages,
         [

@@ -5,6 +5,8 @@ import { noonOf } from "../../calendar/index.ts";
 import { at, concernedByTurn, holding, id, turnOf } from "../addresses.ts";
 import { turnButtons } from "../asks/buttons.ts";
 import { namesWords } from "../looking/wording.ts";
+import { notesRow, tellingRow } from "../notes/screens.ts";
+import { handedLines, handedTo } from "../notes/tell.ts";
 import { mayBegin, oneHour } from "../rules/reminders.ts";
 import { beginTurn, changesOf, type DutyChange, type DutyTurn, turnsBetween } from "../store/turns.ts";
 import { hoursWords, myId } from "../wording.ts";
@@ -22,6 +24,7 @@ export const turnScreen = screen("duty.turn", {
       text: [
         words("duty.mine.turn", { ...turnParams(found), unit: found.point.unit.name }),
         words("common.lines", { lines: await linesOf(turn, found, changes.length) }),
+        ...(await handed(turn, found)),
       ],
       choices: await choicesOf(turn, found, changes.length),
     };
@@ -58,7 +61,15 @@ async function choicesOf(turn: Turn, found: DutyTurn, changes: number): Promise<
   }
   const more: Choice[] = [{ label: words("duty.mine.button.point"), to: at.point(found.point.id) }];
   if (changes > 0) more.unshift({ label: words("duty.mine.button.history"), to: at.history(found.id) });
-  return [...own, ...(await turnButtons(turn, found)), more];
+  const notes = [...tellingRow(turn, found), ...(await notesRow(turn, found.point))];
+  return [...own, notes, ...(await turnButtons(turn, found)), more];
+}
+
+/** What those before wrote for whoever has the turn, as long as it is not over. */
+async function handed(turn: Turn, found: DutyTurn): Promise<Text[]> {
+  if (found.person?.id !== turn.person?.id || found.cancelled || found.until <= turn.now) return [];
+  const lines = handedLines((await handedTo(turn, [found])).get(found.id) ?? []);
+  return lines.length === 0 ? [] : [words("common.lines", { lines })];
 }
 
 /** 开始值班: said by whoever is on, if they like. */
