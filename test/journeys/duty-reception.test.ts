@@ -59,7 +59,7 @@ test.each(channels)("a villager books, moves and cancels a visit to the secretar
   await villager.picks("不来了");
   await villager.sees("取消了", "还能约 5 个时间");
   const states = await world.work(({ records }) => records.dutyBooking.findMany({ orderBy: { id: "asc" } }));
-  expect(states.map(({ state, slot }) => [state, slot])).toEqual([
+  expect(states.map(({ state, from }) => [state, from])).toEqual([
     ["moved", null],
     ["cancelled", null],
   ]);

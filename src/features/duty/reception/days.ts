@@ -3,7 +3,8 @@ import { type Choice, plain, type Text, type View, words } from "../../../conver
 import { screen } from "../../../conversation/screen.ts";
 import type { Turn, Work } from "../../../conversation/turn.ts";
 import { at, id, looking, pageSize, pointOf } from "../addresses.ts";
-import { freeTimes, type VisitTime } from "../rules/reception.ts";
+import type { Span } from "../rules/deals.ts";
+import { freeTimes } from "../rules/reception.ts";
 import { bookingsOf, takenOf } from "../store/bookings.ts";
 import { type Point, pointsOf } from "../store/points.ts";
 import { type DutyTurn, turnsBetween } from "../store/turns.ts";
@@ -16,7 +17,7 @@ const ahead = 62 * 86_400_000;
 /** A day and what of it can still be booked. */
 export interface OpenDay {
   turn: DutyTurn;
-  free: readonly VisitTime[];
+  free: readonly Span[];
 }
 
 /** The reception days of some points that are not over and that somebody takes, by time. */

@@ -1,6 +1,6 @@
 import { form } from "../../../conversation/form.ts";
 import { type Answers, formArgs, type Option } from "../../../conversation/question.ts";
-import { oneOf, text } from "../../../conversation/questions/index.ts";
+import { oneOf, type Telling, telling } from "../../../conversation/questions/index.ts";
 import { type Outcome, open, words } from "../../../conversation/reply.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { at, id, turnOf } from "../addresses.ts";
@@ -20,31 +20,38 @@ export const book = form("duty.book", {
   args: [id],
   access: bookable,
   back: () => at.receptionDays(),
-  questions: { slot: oneOf({ options: slots }), topic: text({ max: longest, optional: true }) },
-  submit: async (turn, { slot, topic }, turnId): Promise<Outcome> => {
+  questions: { time: oneOf({ options: times }), topic: telling({ max: longest, optional: true }) },
+  submit: async (turn, { time, topic }, turnId): Promise<Outcome> => {
     const day = await turnOf(turn, turnId);
-    const wish = { personId: myId(turn), slot: Number(slot), topic: topic ?? undefined };
+    const wish = { personId: myId(turn), from: instantFrom(time), ...topicOf(topic) };
     const made = await bookings.book(turn, day, wish);
     if ("refused" in made) return refused(made.refused);
     return open(at.booking(made.id), words("duty.reception.booked", { number: made.number }));
   },
 });
 
-function slots(turn: Turn, answers: Answers): Promise<Option[]> {
-  return slotsOf(turn, argOf(answers));
+const minute = 60_000;
+const instantFrom = (value: unknown): Date => new Date(Number(value) * minute);
+
+/** What was told of it, as a booking keeps it. */
+export const topicOf = (told: Telling | null): bookings.Topic =>
+  told === null ? {} : { topic: told.words, voice: "voice" in told ? told.voice : undefined };
+
+function times(turn: Turn, answers: Answers): Promise<Option[]> {
+  return timesOn(turn, argOf(answers));
 }
 
-async function slotsOf(turn: Turn, turnId: number): Promise<Option[]> {
+async function timesOn(turn: Turn, turnId: number): Promise<Option[]> {
   const day = await turnOf(turn, turnId);
   const taken = (await bookings.takenOf(turn, [day.id]))(day.id);
-  return freeTimes(day, day.point.slotMinutes, taken, turn.now).map(({ slot, from, until }) => ({
-    value: String(slot),
+  return freeTimes(day, day.point.slotMinutes, taken, turn.now).map(({ from, until }) => ({
+    value: String(from.getTime() / minute),
     label: words("duty.reception.slot", { from, until }),
   }));
 }
 
 /** Whoever comes that day already is led to what they have, all others to what is still free. */
-const refused = (why: NotBooked | "taken" | "closed"): Outcome =>
+export const refused = (why: NotBooked | "closed"): Outcome =>
   open(
     why === "own" || why === "closed" ? at.bookings() : at.receptionDays(),
     words(`duty.reception.refused.${why}`),
@@ -56,13 +63,13 @@ export const rebook = form("duty.rebook", {
   access: visiting,
   back: (_turn, bookingId) => at.booking(bookingId),
   questions: {
-    day: oneOf({ options: otherDays, forgets: ["slot"] }),
-    slot: oneOf({ options: (turn, answers) => slotsOf(turn, id.parse(answers.day)) }),
+    day: oneOf({ options: otherDays, forgets: ["time"] }),
+    time: oneOf({ options: (turn, answers) => timesOn(turn, id.parse(answers.day)) }),
   },
   submit: async (turn, answers, bookingId): Promise<Outcome> => {
     const booking = await mustFindBooking(turn, bookingId);
     const day = await turnOf(turn, id.parse(answers.day));
-    const made = await bookings.rebook(turn, booking, { turn: day, slot: Number(answers.slot) });
+    const made = await bookings.rebook(turn, booking, { turn: day, from: instantFrom(answers.time) });
     if ("refused" in made) return refused(made.refused);
     return open(at.booking(made.id), words("duty.reception.rebooked", { number: made.number }));
   },

@@ -20,17 +20,19 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const dayAt = (day: string) => turnAt(world, point, day, secretary, { from: "09:00", until: "11:30" });
-const books = (turnId: number, personId: number, slot: number, topic?: string) =>
+/** The first, second … half hour of a day that begins at nine, from 0. */
+const timeOf = (turn: { from: Date }, index: number) => new Date(turn.from.getTime() + index * 1_800_000);
+const books = (turnId: number, personId: number, index: number, topic?: string) =>
   world.work(async (work) => {
     const turn = await findTurn(work, turnId);
     if (!turn) throw new Error("no turn");
-    return book(work, turn, { personId, slot, topic });
+    return book(work, turn, { personId, from: timeOf(turn, index), topic });
   }, personId);
-const moves = (bookingId: number, turnId: number, slot: number) =>
+const moves = (bookingId: number, turnId: number, index: number) =>
   world.work(async (work) => {
     const [booking, turn] = [await findBooking(work, bookingId), await findTurn(work, turnId)];
     if (!booking || !turn) throw new Error("no booking");
-    return rebook(work, booking, { turn, slot });
+    return rebook(work, booking, { turn, from: timeOf(turn, index) });
   });
 const givesUp = (bookingId: number) =>
   world.work(async (work) => {
@@ -46,7 +48,12 @@ const queues = (turnId: number, who: { personId: number } | { visitor: string })
 const idOf = (made: { id: number } | { refused: string }) => ("id" in made ? made.id : 0);
 const answer = (made: { number: number } | { refused: string }) =>
   "refused" in made ? made.refused : made.number;
-const taken = (turnId: number) => world.work(async (work) => (await takenOf(work, [turnId]))(turnId));
+const taken = (turnId: number) =>
+  world.work(async (work) => {
+    const day = await findTurn(work, turnId);
+    const times = (await takenOf(work, [turnId]))(turnId);
+    return times.map(({ from }) => (from.getTime() - (day?.from.getTime() ?? 0)) / 1_800_000);
+  });
 const stateOf = (bookingId: number) =>
   world.work(async (work) => (await findBooking(work, bookingId))?.state);
 
@@ -71,12 +78,19 @@ test("one who taps twice at once comes once", async () => {
   expect(answers.map(answer)).toEqual([1, "own"]);
 });
 
-test("the index of slots holds whoever writes", async () => {
+test("the index of times holds whoever writes", async () => {
   const day = await dayAt("2026-12-07");
   await books(day, first, 1);
   const twice = world.work(({ records, now }) =>
     records.dutyBooking.create({
-      data: { turnId: day, slot: 1, number: 9, personId: second, state: "booked", at: now },
+      data: {
+        turnId: day,
+        from: new Date("2026-12-07T09:30:00+08:00"),
+        number: 9,
+        personId: second,
+        state: "booked",
+        at: now,
+      },
     }),
   );
   await expect(twice).rejects.toMatchObject({ code: "P2002" });
@@ -146,9 +160,9 @@ test("who comes without a booking has the next number and is called after those 
   expect(answer(await queues(day, { personId: first }))).toBe("own");
   await books(day, second, 0);
   const visits = await world.work((work) => visitsOf(work, day));
-  expect(visits.map(({ number, slot, state }) => [number, slot, state])).toEqual([
-    [3, 0, "booked"],
-    [1, 3, "booked"],
+  expect(visits.map(({ number, time, state }) => [number, time?.from, state])).toEqual([
+    [3, new Date("2026-12-07T09:00:00+08:00"), "booked"],
+    [1, new Date("2026-12-07T10:30:00+08:00"), "booked"],
     [2, undefined, "waiting"],
   ]);
 });

@@ -1,4 +1,6 @@
+import { fileOf, type StoredFile } from "../../../conversation/message.ts";
 import type { Work } from "../../../conversation/turn.ts";
+import type { Span } from "../rules/deals.ts";
 import {
   type BookingState,
   bookingStates,
@@ -6,8 +8,6 @@ import {
   mayBook,
   type NotBooked,
   nextNumber,
-  timeOf,
-  type VisitTime,
 } from "../rules/reception.ts";
 import type { Named } from "./points.ts";
 import { type DutyTurn, turnsNamed } from "./turns.ts";
@@ -17,14 +17,14 @@ export interface Booking {
   id: number;
   turn: DutyTurn;
   /** None: came without, or it was given up. */
-  slot?: number;
-  /** From when to when, where there is a slot. */
-  time?: VisitTime;
+  time?: Span;
   number: number;
   person?: Named;
   /** Somebody whom the directory does not know. */
   visitor?: string;
   topic?: string;
+  /** The topic by voice. */
+  voice?: StoredFile;
   state: BookingState;
   at: Date;
   outcome?: string;
@@ -37,7 +37,7 @@ const expected: { in: BookingState[] } = { in: ["booked", "waiting"] };
 async function read(work: Work, where: object): Promise<Booking[]> {
   const rows = await work.records.dutyBooking.findMany({
     where,
-    include: { person: { select: { id: true, name: true } } },
+    include: { person: { select: { id: true, name: true } }, file: true },
     orderBy: [{ turn: { from: "asc" } }, { id: "asc" }],
   });
   const turns = await turnsNamed(
@@ -47,17 +47,16 @@ async function read(work: Work, where: object): Promise<Booking[]> {
   return rows.flatMap((row): Booking[] => {
     const turn = turns.get(row.turnId);
     if (!turn) return [];
-    const slot = row.slot ?? undefined;
     return [
       {
         id: row.id,
         turn,
-        slot,
-        time: slot === undefined ? undefined : timeOf(turn, turn.point.slotMinutes, slot),
+        time: row.from && row.until ? { from: row.from, until: row.until } : undefined,
         number: row.number,
         person: row.person ?? undefined,
         visitor: row.visitor ?? undefined,
         topic: row.topic ?? undefined,
+        voice: row.file ? fileOf(row.file) : undefined,
         state: bookingStates.find((state) => state === row.state) ?? "cancelled",
         at: row.at,
         outcome: row.outcome ?? undefined,
@@ -81,49 +80,58 @@ export const visitsOf = async (work: Work, turnId: number): Promise<Booking[]> =
 export const bookingsOf = (work: Work, personId: number): Promise<Booking[]> =>
   read(work, { personId, state: expected, turn: { until: { gt: work.now } } });
 
-/** Which slots of some days are taken. */
+/** Which times of some days are taken. */
 export async function takenOf(
   work: Work,
   turnIds: readonly number[],
-): Promise<(turnId: number) => readonly number[]> {
+): Promise<(turnId: number) => readonly Span[]> {
   const rows = await work.records.dutyBooking.findMany({
-    where: { turnId: { in: [...turnIds] }, slot: { not: null } },
-    select: { turnId: true, slot: true },
+    where: { turnId: { in: [...turnIds] }, from: { not: null } },
+    select: { turnId: true, from: true, until: true },
+    orderBy: { from: "asc" },
   });
-  const taken = new Map<number, number[]>();
-  for (const { turnId, slot } of rows)
-    if (slot !== null) taken.set(turnId, [...(taken.get(turnId) ?? []), slot]);
-  return (turnId) => taken.get(turnId) ?? [];
+  const taken = Map.groupBy(rows, ({ turnId }) => turnId);
+  return (turnId) =>
+    (taken.get(turnId) ?? []).flatMap(({ from, until }) => (from && until ? [{ from, until }] : []));
 }
 
-/** Books a slot of a day for somebody, or says why not; of two at once the index of slots lets one in. */
-export async function book(
+/** What somebody wants to talk about, in words, by voice or both. */
+export interface Topic {
+  topic?: string;
+  voice?: StoredFile;
+}
+
+export type Booked = { id: number; number: number } | { refused: NotBooked };
+
+/** Books a time of a day for somebody, or says why not; of two at once the index of times lets one in. */
+export const book = (
   work: Work,
   turn: DutyTurn,
-  wish: { personId: number; slot: number; topic?: string },
-): Promise<{ id: number; number: number } | { refused: NotBooked | "taken" }> {
-  return bookBeside(work, turn, wish);
-}
+  wish: Topic & { personId: number; from: Date },
+): Promise<Booked> => bookBeside(work, turn, wish);
 
 /** The same, where a booking that is about to be given up does not count. */
 async function bookBeside(
   work: Work,
   turn: DutyTurn,
-  wish: { personId: number; slot: number; topic?: string },
+  wish: Topic & { personId: number; from: Date },
   beside?: number,
-): Promise<{ id: number; number: number } | { refused: NotBooked | "taken" }> {
-  const { personId, slot } = wish;
+): Promise<Booked> {
+  const { personId } = wish;
   const comes = await comesOn(work, turn, personId, beside);
-  const may = mayBook(turn, { minutes: turn.point.slotMinutes, slot, comes }, work.now);
-  if (may !== "yes") return { refused: may };
+  const taken = (await takenOf(work, [turn.id]))(turn.id);
+  const time = mayBook(turn, { minutes: turn.point.slotMinutes, from: wish.from, taken, comes }, work.now);
+  if (typeof time === "string") return { refused: time };
+  const { from, until } = time;
   const number = await numberOn(work, turn.id);
   const [made] = await work.records.$queryRaw<{ id: number | bigint }[]>`
-    INSERT INTO DutyBooking (turnId, slot, number, personId, topic, state, at)
-    VALUES (${turn.id}, ${slot}, ${number}, ${personId}, ${wish.topic ?? null}, 'booked', ${work.now})
-    ON CONFLICT (turnId, slot) DO NOTHING RETURNING id`;
+    INSERT INTO DutyBooking (turnId, "from", "until", number, personId, topic, fileId, state, at)
+    VALUES (${turn.id}, ${from}, ${until}, ${number}, ${personId}, ${wish.topic ?? null},
+      ${wish.voice?.id ?? null}, 'booked', ${work.now})
+    ON CONFLICT (turnId, "from") DO NOTHING RETURNING id`;
   if (!made) return { refused: "taken" };
   const id = Number(made.id);
-  work.audit({ what: "duty.booked", object: `dutyBooking:${id}`, after: { turnId: turn.id, slot, number } });
+  work.audit({ what: "duty.booked", object: `dutyBooking:${id}`, after: { turnId: turn.id, from, number } });
   return { id, number };
 }
 
@@ -146,15 +154,21 @@ async function numberOn(work: Work, turnId: number): Promise<number> {
   return nextNumber(rows.map(({ number }) => number));
 }
 
-/** Moves a booking to another slot of this day or another: it is given up only where the other one is had. */
+/** Moves a booking to another time of this day or another: it is given up only where the other one is had. */
 export async function rebook(
   work: Work,
   booking: Booking,
-  to: { turn: DutyTurn; slot: number },
-): Promise<{ id: number; number: number } | { refused: NotBooked | "taken" | "closed" }> {
-  if (booking.state !== "booked" || !booking.person) return { refused: "closed" };
-  const wish = { personId: booking.person.id, slot: to.slot, topic: booking.topic };
-  const made = await bookBeside(work, to.turn, wish, booking.id);
+  to: { turn: DutyTurn; from: Date },
+): Promise<Booked | { refused: "closed" }> {
+  const free = booking.state === "booked" || booking.state === "called_off";
+  if (!free || !booking.person) return { refused: "closed" };
+  const { topic, voice } = booking;
+  const made = await bookBeside(
+    work,
+    to.turn,
+    { personId: booking.person.id, from: to.from, topic, voice },
+    booking.id,
+  );
   if ("refused" in made) return made;
   await giveUp(work, booking, "moved");
   return made;
@@ -164,28 +178,32 @@ export async function rebook(
 export async function queueUp(
   work: Work,
   turn: DutyTurn,
-  who: ({ personId: number } | { visitor: string }) & { topic?: string },
+  who: ({ personId: number } | { visitor: string }) & Topic,
 ): Promise<{ id: number; number: number } | { refused: "own" }> {
   if ("personId" in who && (await comesOn(work, turn, who.personId))) return { refused: "own" };
   const number = await numberOn(work, turn.id);
+  const { voice, ...said } = who;
   const { id } = await work.records.dutyBooking.create({
-    data: { turnId: turn.id, number, ...who, state: "waiting", at: work.now },
+    data: { turnId: turn.id, number, ...said, fileId: voice?.id, state: "waiting", at: work.now },
   });
   work.audit({ what: "duty.queued", object: `dutyBooking:${id}`, after: { turnId: turn.id, number } });
   return { id, number };
 }
 
-/** A visit is off: its slot is free again. */
+/** A visit is off: its time is free again. */
 export async function giveUp(
   work: Work,
   booking: Booking,
   state: "moved" | "cancelled" | "called_off",
 ): Promise<void> {
-  await work.records.dutyBooking.update({ where: { id: booking.id }, data: { state, slot: null } });
+  await work.records.dutyBooking.update({
+    where: { id: booking.id },
+    data: { state, from: null, until: null },
+  });
   work.audit({
     what: `duty.booking_${state}`,
     object: `dutyBooking:${booking.id}`,
-    before: { state: booking.state, slot: booking.slot },
+    before: { state: booking.state, from: booking.time?.from },
     after: { state },
   });
 }

@@ -139,16 +139,17 @@ async function notesOf(work: Work, personId: number): Promise<Entry[]> {
 async function bookingsOf(work: Work, personId: number): Promise<Entry[]> {
   const bookings = await work.records.dutyBooking.findMany({
     where: { personId },
-    include: { turn: { include: { point: true } } },
+    include: { turn: { include: { point: true } }, file: true },
     orderBy: { id: "asc" },
   });
-  return bookings.map(({ turn, number, topic, state, at, outcome, outcomeAt }) => ({
+  return bookings.map(({ turn, number, from, topic, file, state, at, outcome, outcomeAt }) => ({
     say: words("duty.held.booking", {
       point: turn.point.name,
       day: noonOf(turn.day),
       number,
       words: plain(topic ?? ""),
     }),
-    facts: { booked: turn.point.name, day: turn.day, number, topic, state, at, outcome, outcomeAt },
+    facts: { booked: turn.point.name, day: turn.day, from, number, topic, state, at, outcome, outcomeAt },
+    files: file ? [fileOf(file)] : [],
   }));
 }

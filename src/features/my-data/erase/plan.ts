@@ -76,6 +76,7 @@ export const emptied: readonly { rows: Rows; columns: Readonly<Record<string, st
     columns: { state: "'withdrawn'" },
   },
   { rows: ofPerson("DutyAsk", "askerId"), columns: { words: null } },
+  { rows: ofPerson("DutyBooking"), columns: { fileId: null } },
   // Why a turn was given to somebody else: an illness, an accident.
   { rows: ofPerson("DutyChange", "fromId"), columns: { reason: null } },
   {
@@ -210,5 +211,6 @@ export const files: readonly { rows: Rows; column: string }[] = [
   { rows: inside("LetterLine", "letterId", ownLetters), column: "fileId" },
   { rows: ofPerson("LetterLine", "byId"), column: "fileId" },
   { rows: inside("DiaryFile", "entryId", ownDiary), column: "fileId" },
+  { rows: ofPerson("DutyBooking"), column: "fileId" },
   { rows: ofPerson("OwnCopy"), column: "fileId" },
 ];

@@ -184,11 +184,13 @@ CREATE TABLE "DutyWish" (
 CREATE TABLE "DutyBooking" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "turnId" INTEGER NOT NULL,
-    "slot" INTEGER,
+    "from" DATETIME,
+    "until" DATETIME,
     "number" INTEGER NOT NULL,
     "personId" INTEGER,
     "visitor" TEXT,
     "topic" TEXT,
+    "fileId" TEXT,
     "state" TEXT NOT NULL,
     "at" DATETIME NOT NULL,
     "outcome" TEXT,
@@ -196,6 +198,7 @@ CREATE TABLE "DutyBooking" (
     "requestId" INTEGER,
     CONSTRAINT "DutyBooking_turnId_fkey" FOREIGN KEY ("turnId") REFERENCES "DutyTurn" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "DutyBooking_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
+    CONSTRAINT "DutyBooking_fileId_fkey" FOREIGN KEY ("fileId") REFERENCES "File" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
     CONSTRAINT "DutyBooking_requestId_fkey" FOREIGN KEY ("requestId") REFERENCES "Request" ("id") ON DELETE SET NULL ON UPDATE CASCADE
 );
 
@@ -323,10 +326,16 @@ CREATE UNIQUE INDEX "DutyWish_feedHash_key" ON "DutyWish"("feedHash");
 CREATE INDEX "DutyBooking_personId_state_idx" ON "DutyBooking"("personId", "state");
 
 -- CreateIndex
+CREATE INDEX "DutyBooking_from_idx" ON "DutyBooking"("from");
+
+-- CreateIndex
+CREATE INDEX "DutyBooking_fileId_idx" ON "DutyBooking"("fileId");
+
+-- CreateIndex
 CREATE INDEX "DutyBooking_requestId_idx" ON "DutyBooking"("requestId");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "DutyBooking_turnId_slot_key" ON "DutyBooking"("turnId", "slot");
+CREATE UNIQUE INDEX "DutyBooking_turnId_from_key" ON "DutyBooking"("turnId", "from");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "DutyBooking_turnId_number_key" ON "DutyBooking"("turnId", "number");
