@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { broadcast, broadcastTable } from "./broadcast/broadcast.ts";
 import { county, countyTable } from "./county/county.ts";
+import { duty, dutyTable } from "./duty/duty.ts";
 import { jobs, jobsTable } from "./jobs/jobs.ts";
 import { machine } from "./machine.ts";
 import { readOptions } from "./options.ts";
@@ -49,6 +50,11 @@ async function run() {
       const result = await county(options, folder);
       return { options, result, lines: countyTable(result) };
     }
+    case "duty": {
+      const options = readOptions(args, { people: "12000", rounds: "3", bots: "ours" });
+      const result = await duty(options, folder);
+      return { options, result, lines: dutyTable(result) };
+    }
     case "import": {
       const options = readOptions(args, { people: "80000", rounds: "3", bots: "ours" });
       const result = await register(options, folder);
@@ -56,7 +62,7 @@ async function run() {
     }
     default:
       throw new Error(
-        `npm run bench -- turns | presses | broadcast | jobs | county | import, not ${JSON.stringify(name)}: see bench/README.md`,
+        `npm run bench -- turns | presses | broadcast | jobs | county | duty | import, not ${JSON.stringify(name)}: see bench/README.md`,
       );
   }
 }

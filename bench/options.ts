@@ -7,6 +7,7 @@ const number = (least: number) => z.coerce.number().min(least);
 const schema = z.object({
   mode: z.enum(modes),
   people: number(1),
+  villages: number(1),
   seconds: number(0.1),
   warmup: number(0),
   rounds: number(1),
@@ -28,6 +29,7 @@ export function readOptions(
   const all: Partial<Record<keyof Options, string>> = {
     mode: "polling",
     people: "200",
+    villages: "98",
     seconds: "4",
     warmup: "3",
     rounds: "5",

@@ -54,6 +54,26 @@ test("the benchmark opens a county's pages and counts its periods for good", asy
   expect(freeze.tallies).toBe(9 * 600 + 3 * 800);
 });
 
+test("the benchmark makes and publishes a year's rosters and opens who is on duty", async () => {
+  const { stdout } = await run(process.execPath, [
+    bench,
+    "duty",
+    ...["--people", "500", "--villages", "1", "--rounds", "1"],
+  ]);
+  const { points, rows, ratio, pages } = JSON.parse(stdout);
+  expect(points).toBe(5);
+  // 12 rosters of 5 points, what each of ten people hears of each point, and every turn once in its roster and once as it stands.
+  expect((rows - 5 * 12 - 5 * 10) % 2).toBe(0);
+  // Two watchmen and two patrols every day of the year are the most of them.
+  expect(rows).toBeGreaterThan(2 * 365 * 4);
+  expect(ratio).toBeGreaterThan(0);
+  expect(pages.map(({ page }: { page: string }) => page)).toEqual([
+    "who is on duty today",
+    "the week",
+    "my turns",
+  ]);
+});
+
 test("the benchmark imports the same rows as plain inserts write", async () => {
   const { stdout } = await run(process.execPath, [bench, "import", "--people", "40", "--rounds", "1"]);
   // 1 county, 1 township, 1 village, 1 group, 40 households, 175 persons, and their posts and links.

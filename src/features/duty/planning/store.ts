@@ -1,5 +1,5 @@
 import type { Work } from "../../../conversation/turn.ts";
-import type { Calendar } from "../../calendar/index.ts";
+import { type Calendar, instantAt, shiftDay } from "../../calendar/index.ts";
 import type { Standing } from "../rules/publishing.ts";
 import { daysFrom, type Shift, slotOf } from "../rules/slots.ts";
 
@@ -18,26 +18,31 @@ export async function elsewhere(
   days: { from: string; until: string },
   calendar: Calendar,
 ): Promise<OnDuty[]> {
-  const within = { pointId: { not: pointId }, personId: { in: [...personIds] } };
-  const turns = await work.records.dutyTurn.findMany({
-    where: { ...within, day: { gte: days.from, lte: days.until }, cancelledAt: null },
-    select: { personId: true, from: true, until: true },
-  });
+  const turns = await work.records.$queryRaw<{ personId: number; from: number; until: number }[]>`
+    SELECT personId, unixepoch("from") AS "from", unixepoch("until") AS "until" FROM DutyTurn
+    WHERE personId IN (SELECT value FROM json_each(${JSON.stringify(personIds)})) AND pointId <> ${pointId}
+      AND "from" >= ${instantAt(days.from, 0)} AND "from" < ${instantAt(shiftDay(days.until, 1), 0)}
+      AND cancelledAt IS NULL`;
   const drafted = await work.records.dutyPlanTurn.findMany({
     where: {
-      personId: within.personId,
+      personId: { in: [...personIds] },
       day: { gte: days.from, lte: days.until },
-      plan: { state: "draft", pointId: within.pointId },
+      plan: { state: "draft", pointId: { not: pointId } },
     },
     select: { personId: true, day: true, shift: true },
   });
+  const second = (at: number) => new Date(Number(at) * 1000);
   return [
-    ...turns,
-    ...drafted.map(({ personId, day, shift }) => ({
-      personId,
-      ...slotOf({ ...shift, days: daysFrom(shift.days) } satisfies Shift, day, calendar),
+    ...turns.map(({ personId, from, until }) => ({
+      person: Number(personId),
+      from: second(from),
+      until: second(until),
     })),
-  ].map(({ personId, from, until }) => ({ person: personId ?? 0, from, until }));
+    ...drafted.map(({ personId, day, shift }) => {
+      const { from, until } = slotOf({ ...shift, days: daysFrom(shift.days) } satisfies Shift, day, calendar);
+      return { person: personId ?? 0, from, until };
+    }),
+  ];
 }
 
 /** Acts by which a roster changes turns: they are no changes of those on duty. */

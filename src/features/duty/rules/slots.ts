@@ -104,13 +104,16 @@ function isMonthly(dates: readonly number[], day: string, calendar: Calendar): b
   if (!isWorkingDay(day, calendar)) return false;
   const month = day.slice(0, 7);
   return [shiftMonth(month, -1), month].some((of) => {
-    const all = daysOfMonth(of);
+    const last = lastDateOf(of);
     return dates.some((date) => {
-      const meant = all[Math.min(date, all.length) - 1];
-      return meant !== undefined && workingDayFrom(meant, calendar) === day;
+      const meant = `${of}-${String(Math.min(date, last)).padStart(2, "0")}`;
+      return workingDayFrom(meant, calendar) === day;
     });
   });
 }
+
+const lastDateOf = (month: string): number =>
+  new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();
 
 /** What a turn counts as, by the day it begins on. */
 export function kindOfTurn(shift: Pick<Shift, "from" | "until">, day: string, calendar: Calendar): TurnKind {
