@@ -87,16 +87,36 @@ export async function publishYear(
   const between = await servedBefore(work, point, `${wanted.at(-1) ?? first}-01`, calendar);
   const days = { from: `${first}-01`, until: daysOfMonth(wanted.at(-1) ?? first).at(-1) ?? first };
   const hindered = await hindrancesOf(work, point, members, days, calendar);
-  const made: MadeMonth[] = wanted.map((month) => {
-    const slots = slotsOn(point.shifts, daysOfMonth(month), calendar).filter(({ until }) => until > work.now);
+  const made: MadeMonth[] = [];
+  for (const run of runsOf(wanted)) {
+    const slots = slotsOn(point.shifts, run.flatMap(daysOfMonth), calendar).filter(
+      ({ until }) => until > work.now,
+    );
     // Months in between that have a roster already are gone on from, too.
-    const before = [...served, ...between.filter(({ slot }) => slot.day >= first && slot.day < month)];
-    const filled = rotate(slots, rotation, before, (person, slot) => hindered(person, slot) !== undefined);
+    const before = between.filter(({ slot }) => slot.day >= first && slot.day < `${run[0]}-01`);
+    const filled = rotate(
+      slots,
+      rotation,
+      [...served, ...before],
+      (person, slot) => hindered(person, slot) !== undefined,
+    );
     served.push(...servedIn(filled));
-    return { month, filled };
-  });
+    const byMonth = Map.groupBy(filled, ({ slot }) => slot.day.slice(0, 7));
+    made.push(...run.map((month) => ({ month, filled: byMonth.get(month) ?? [] })));
+  }
   await publishMonths(work, point.id, made);
   return { ...countsOf(made), told: tellAll(work, point, made) };
+}
+
+/** Months that follow one another are gone through at once: the same as one after another. */
+function runsOf(months: readonly string[]): string[][] {
+  const runs: string[][] = [];
+  for (const month of months) {
+    const last = runs.at(-1);
+    if (last && shiftMonth(last.at(-1) ?? month, 1) === month) last.push(month);
+    else runs.push([month]);
+  }
+  return runs;
 }
 
 const servedIn = (filled: readonly Filled[]): Served[] =>
