@@ -182,10 +182,20 @@ test("one's own calendar opens by its secret alone, a new one ends the old, and 
   expect(response.headers.get("cache-control")).toBe("private, no-store");
   expect(response.headers.get("referrer-policy")).toBe("no-referrer");
   // Monday's was called off; Tuesday's is another's; the one of the night at the hidden point is theirs.
-  expect(events(await response.text()).map(({ uid, state }) => [uid, state])).toEqual([
-    [expect.any(String), "CONFIRMED"],
-    [`turn-${turns.monday}`, "CANCELLED"],
+  expect(events(await response.text()).map(({ uid, state, sequence }) => [uid, state, sequence])).toEqual([
+    [expect.any(String), "CONFIRMED", 0],
+    [`turn-${turns.monday}`, "CANCELLED", 1],
+    [`turn-${turns.tuesday}`, "CANCELLED", 1],
   ]);
+  await world.work(async (work) => {
+    const turn = await findTurn(work, turns.tuesday);
+    if (turn) await handTurn(work, turn, clerk.id, { act: "given" });
+  });
+  expect(events(await (await app.request(first)).text()).at(-1)).toMatchObject({
+    uid: `turn-${turns.tuesday}`,
+    sequence: 2,
+    state: "CONFIRMED",
+  });
   const kept = await world.work(({ records }) =>
     records.dutyWish.findFirstOrThrow({ where: { personId: clerk.id } }),
   );

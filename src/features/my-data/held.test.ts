@@ -28,6 +28,9 @@ const request = {
   due: at,
 };
 
+const turn = { pointId: 1, shiftId: 1, place: 0, from: at, until: at };
+const ask = { turnId: 1, kind: "ask", state: "asked", from: at, until: at, at };
+
 /** A household, an issue, a pledge, a request and others of somebody else, which rows of one's own belong to. */
 const around: readonly (readonly [string, Row])[] = [
   ["Unit", { id: 1, level: "village", name: "青溪村", path: "/1/" }],
@@ -41,6 +44,10 @@ const around: readonly (readonly [string, Row])[] = [
   ["Request", { id: 1, ...request, number: "1", filerId: other }],
   ["Letter", { id: 1, fromId: other, toId: me, ...created, lastAt: at }],
   ["Letter", { id: 2, fromId: me, toId: other, ...created, lastAt: at }],
+  ["DutyPoint", { id: 1, ...unit, ...created, kind: "hall", name: "便民服务站" }],
+  ["DutyShift", { id: 1, pointId: 1, days: "every", from: 510, until: 1050 }],
+  ["DutyTurn", { id: 1, ...turn, day: "2026-11-23", personId: other }],
+  ["DutyAsk", { id: 1, ...ask, askerId: other }],
 ];
 
 /** What somebody sees of themselves and takes away: the kind that tells it, and a row that names them there. */
@@ -61,6 +68,16 @@ const shown: Readonly<Record<string, readonly [Kind, Row]>> = {
   "DisclosureQuestion.answeredById": ["public", { ...question, askerId: other, answer: "!" }],
   "DisclosureQuestion.askerId": ["public", question],
   "DisclosureVersion.byId": ["public", { issueId: 1, number: 1, content: "{}", hash: "0", at }],
+  "DutyAsk.askerId": ["self", ask],
+  "DutyAsk.takerId": ["self", { ...ask, askerId: other }],
+  "DutyAsk.toId": ["self", { ...ask, askerId: other }],
+  "DutyBooking.personId": ["self", { turnId: 1, number: 1, state: "booked", at }],
+  "DutyDecline.personId": ["self", { askId: 1 }],
+  "DutyMember.personId": ["self", { pointId: 1, position: 0 }],
+  "DutyNote.byId": ["self", { pointId: 1, kind: "handover", at, words: "钥匙在窗台" }],
+  "DutyPoint.leaderId": ["self", { ...unit, ...created, kind: "hall", name: "民情室" }],
+  "DutyTurn.personId": ["self", { ...turn, day: "2026-11-24" }],
+  "DutyWish.personId": ["self", { evening: 1 }],
   "HelperGrant.helperId": ["self", { householdId: 1, ...created }],
   "HouseholdClaim.personId": ["self", { ...unit, ...created, words: "白家" }],
   "Invitation.usedById": ["self", { ...unit, ...created, hash: "0", kind: "clerk", expiresAt: at }],
@@ -88,10 +105,18 @@ const shown: Readonly<Record<string, readonly [Kind, Row]>> = {
 
 /** What names somebody and is not told one by one, and why. */
 const deed = "an official's deed in a matter of others: the record of what one did tells it";
+const standing = "one's turns as they stand tell it, and what was asked of them";
 const unshown: Readonly<Record<string, string>> = {
   "CalendarNotice.byId": deed,
   "CardOrder.personId": deed,
   "Correction.decidedById": deed,
+  "DutyChange.byId": deed,
+  "DutyChange.fromId": standing,
+  "DutyChange.toId": standing,
+  "DutyPlan.madeById": deed,
+  "DutyPlan.publishedById": deed,
+  "DutyPlanTurn.personId": standing,
+  "DutySheet.byId": deed,
   "HelperGrant.decidedById": deed,
   "HouseholdCard.handedById": deed,
   "HouseholdCard.issuedById": deed,

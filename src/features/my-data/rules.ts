@@ -18,6 +18,7 @@ export const areas = [
   "broadcast",
   "imports",
   "calendar",
+  "duty",
   "away",
   "my-data",
 ] as const;

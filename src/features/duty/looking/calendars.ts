@@ -2,6 +2,7 @@ import type { CalendarEvent, CalendarView, Page, PathParts, Reading } from "../.
 import { plain, type Text, words } from "../../../conversation/reply.ts";
 import { dayOf, instantAt, shiftDay } from "../../calendar/index.ts";
 import { id } from "../addresses.ts";
+import { turnsGivenAway } from "../store/own.ts";
 import { findPoint } from "../store/points.ts";
 import { type DutyTurn, turnsBetween } from "../store/turns.ts";
 import { personOfFeed } from "../store/wishes.ts";
@@ -67,9 +68,14 @@ export const ownDays: Page = {
     const turns = await turnsBetween(reading, { persons: [personId] }, around(reading.now), {
       cancelled: true,
     });
+    // What has become somebody else's does not just vanish: calendars strike it out.
+    const given = (await turnsGivenAway(reading, personId, around(reading.now))).map((turn) => ({
+      ...turn,
+      cancelled: true,
+    }));
     return {
       title: words("duty.look.page.own"),
-      events: turns.map((turn) =>
+      events: [...turns, ...given].map((turn) =>
         eventOf(turn, words("duty.look.page.own_event", { name: turn.point.name })),
       ),
     };

@@ -31,6 +31,31 @@ export async function turnsAhead(
   };
 }
 
+/** Turns that were somebody's between two instants and are another's now, or nobody's. */
+export async function turnsGivenAway(
+  work: Work,
+  personId: number,
+  span: { from: Date; until: Date },
+): Promise<DutyTurn[]> {
+  const rows = await work.records.dutyTurn.findMany({
+    where: {
+      from: { gte: span.from, lt: span.until },
+      changes: { some: { fromId: personId } },
+      OR: [{ personId: null }, { personId: { not: personId } }],
+    },
+    select: { id: true },
+    orderBy: [{ from: "asc" }, { id: "asc" }],
+  });
+  return [
+    ...(
+      await turnsNamed(
+        work,
+        rows.map(({ id }) => id),
+      )
+    ).values(),
+  ];
+}
+
 /** A turn that begins, as reminders need to know it first. */
 export interface Beginning {
   id: number;
@@ -96,4 +121,78 @@ export async function officialsAmong(work: Work, personIds: readonly number[]): 
     select: { personId: true },
   });
   return new Set(rows.map(({ personId }) => personId));
+}
+
+/** Who of those who live at or below a unit has a name; where they live tells them apart. */
+export async function livingNamed(
+  work: Work,
+  unitPath: string,
+  name: string,
+): Promise<{ id: number; name: string; unit: string }[]> {
+  const rows = await work.records.person.findMany({
+    where: { name, endedAt: null, unit: { path: { startsWith: unitPath } } },
+    select: { id: true, name: true, unit: { select: { name: true } } },
+    orderBy: { id: "asc" },
+    take: 8,
+  });
+  return rows.map((row) => ({ id: row.id, name: row.name, unit: row.unit?.name ?? "" }));
+}
+
+/** Reception days that begin between two instants and hold, by number, for work in portions. */
+export async function daysOn(
+  work: Work,
+  span: { from: Date; until: Date },
+  after: number,
+  take: number,
+): Promise<number[]> {
+  const rows = await work.records.dutyTurn.findMany({
+    where: {
+      from: { gte: span.from, lt: span.until },
+      cancelledAt: null,
+      personId: { not: null },
+      point: { kind: "reception" },
+      id: { gt: after },
+    },
+    select: { id: true },
+    orderBy: { id: "asc" },
+    take,
+  });
+  return rows.map(({ id }) => id);
+}
+
+/** Visits whose time begins between two instants, by number, for work in portions. */
+export async function timesAfter(
+  work: Work,
+  span: { from: Date; until: Date },
+  after: number,
+  take: number,
+): Promise<{ id: number; from: Date }[]> {
+  const rows = await work.records.dutyBooking.findMany({
+    where: {
+      from: { gt: span.from, lte: span.until },
+      state: "booked",
+      personId: { not: null },
+      id: { gt: after },
+    },
+    select: { id: true, from: true },
+    orderBy: { id: "asc" },
+    take,
+  });
+  return rows.flatMap(({ id, from }) => (from ? [{ id, from }] : []));
+}
+
+/** Days to come whose visitors expect somebody who has died or is gone for good. */
+export async function strandedAfter(work: Work): Promise<number[]> {
+  const rows = await work.records.dutyBooking.findMany({
+    where: {
+      from: { gt: work.now },
+      state: { in: ["booked", "waiting"] },
+      turn: {
+        OR: [{ personId: null }, { cancelledAt: { not: null } }, { person: { endedAt: { not: null } } }],
+      },
+    },
+    select: { turnId: true },
+    distinct: ["turnId"],
+  });
+  return rows.map(({ turnId }) => turnId);
 }
