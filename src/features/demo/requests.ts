@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Work } from "../../conversation/turn.ts";
+import { tellDuty } from "../duty/index.ts";
 import { tellPledges } from "../pledges/index.ts";
 import * as requests from "../requests/index.ts";
 import { tellBroadcasts } from "./broadcasts.ts";
@@ -70,6 +71,7 @@ export async function fillSample(workAt: WorkAt, now: Date): Promise<void> {
   await tellVisits(workAt, county, now);
   await tellBroadcasts(workAt, county, now);
   await tellPledges({ workAt, person: (code) => county.person(code), unitId: county.unit("v1"), now });
+  await tellDuty({ workAt, person: (code) => county.person(code), unit: (code) => county.unit(code), now });
   await tellDisclosures(workAt, county, now);
 }
 

@@ -41,6 +41,7 @@ import { begin, history, turnScreen } from "./turns/turn.ts";
 import { endFeed, feed, makeFeed, setWish, wish } from "./turns/wish.ts";
 
 export { dutyPage } from "./addresses.ts";
+export { tellDuty } from "./keeping/sample.ts";
 export { hasDuty } from "./looking/page.ts";
 export { onDuty } from "./store/held.ts";
 
