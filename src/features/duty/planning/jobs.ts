@@ -3,12 +3,12 @@ import { type Text, words } from "../../../conversation/reply.ts";
 import type { Work } from "../../../conversation/turn.ts";
 import { calendarOf, dayOf, shiftDay } from "../../calendar/index.ts";
 import { at } from "../addresses.ts";
-import { shiftMonth } from "../rules/slots.ts";
-import { leadersOfAll, pointsAfter, pointsWithIds } from "../store/points.ts";
+import { daysOfMonth, shiftMonth, slotsOn } from "../rules/slots.ts";
+import { leadersOfAll, type Point, pointsAfter, pointsWithIds } from "../store/points.ts";
 import { tidySheets } from "../store/sheets.ts";
 import { whenWords } from "../wording.ts";
 import { isReady, makeDraft, monthOf } from "./make.ts";
-import { continued, gapsAt, plannedAmong } from "./store.ts";
+import { continued, gapsAt, plannedAmong, unpublished } from "./store.ts";
 import { gapsWords, monthWords } from "./wording.ts";
 
 /** Points whose drafts are one transaction. */
@@ -128,8 +128,53 @@ const watch: PortionedJob = {
         choices: [{ label: words("duty.keep.button.gaps"), to: at.gaps() }],
       });
     }
-    return { counts: { gaps: found.length, told: byLeader.size } };
+    let unplanned = 0;
+    for (const month of monthsToTell(dayOf(since), today)) unplanned += await tellUnpublished(work, month);
+    return { counts: { gaps: found.length, told: byLeader.size, unplanned } };
   },
 };
+
+/** Months of which leaders hear that nothing is published: from a week before they begin, those of missed mornings too. */
+export function monthsToTell(since: string, today: string): string[] {
+  const month = today.slice(0, 7);
+  return [month, shiftMonth(month, 1)].filter((one) => {
+    const first = `${one}-01`;
+    return since < first && today >= shiftDay(first, -7);
+  });
+}
+
+/** Tells the leaders, once for each month, of points whose hours must be kept and that nobody has published a roster of. */
+async function tellUnpublished(work: Work, month: string): Promise<number> {
+  const calendar = await calendarOf(work);
+  const points = (await pointsWithIds(work, await unpublished(work, month))).filter(({ shifts }) => {
+    const must = shifts.filter((shift) => shift.must);
+    return slotsOn(must, daysOfMonth(month), calendar).some(({ until }) => until > work.now);
+  });
+  const leaders = await leadersOfAll(work, points);
+  const byLeader = new Map<number, Point[]>();
+  for (const point of points) {
+    for (const leader of leaders.get(point.id) ?? []) {
+      byLeader.set(leader, [...(byLeader.get(leader) ?? []), point]);
+    }
+  }
+  for (const [to, own] of byLeader) {
+    const names = own.map(({ unit, name }) => words("duty.keep.of_unit", { unit: unit.name, name }));
+    const lines = names.slice(0, mostLines);
+    if (own.length > mostLines) lines.push(words("duty.plan.and_more", { count: own.length - mostLines }));
+    const [only] = own;
+    work.tell({
+      id: `duty.unpublished:${month}:person:${to}`,
+      to,
+      text: words("duty.gap.unpublished", { month: monthWords(month), lines }),
+      choices: [
+        {
+          label: words("duty.keep.menu"),
+          to: only && own.length === 1 ? at.months(only.id) : at.points(),
+        },
+      ],
+    });
+  }
+  return byLeader.size;
+}
 
 export const planningJobs: readonly Job[] = [goOn, watch];

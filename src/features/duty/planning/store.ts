@@ -74,6 +74,7 @@ export async function standingOf(
     cancelled: row.cancelledAt !== null,
     calledOff: row.cancelledAt !== null && row.changes.at(-1)?.act === "cancelled",
     changed: row.changes.some(({ act, at }) => at > since && !byRoster.includes(act)),
+    moved: row.changes.some(({ act }) => act === "moved"),
   }));
 }
 
@@ -208,4 +209,19 @@ export async function continued(work: Work, month: string): Promise<Continued[]>
     pointId: Number(row.pointId),
     gaps: Number(row.gaps),
   }));
+}
+
+/** Points with hours that somebody must keep and no published roster of a month. */
+export async function unpublished(work: Work, month: string): Promise<number[]> {
+  const rows = await work.records.dutyPoint.findMany({
+    where: {
+      endedAt: null,
+      unit: { endedAt: null },
+      shifts: { some: { must: true, endedAt: null } },
+      plans: { none: { month, state: "published" } },
+    },
+    select: { id: true },
+    orderBy: { id: "asc" },
+  });
+  return rows.map(({ id }) => id);
 }
