@@ -15,9 +15,13 @@ export const inOne = (all: readonly Text[]): Text =>
 /** On which days: 工作日, 每周一、三, 每月 5、20 号. */
 export function daysWords(days: Days): Text {
   if (days.kind === "week") {
-    return words("duty.keep.days.week", { list: inOne(days.weekdays.map(weekday)) });
+    // A week ends with its Sunday.
+    const inOrder = days.weekdays.toSorted((a, b) => ((a + 6) % 7) - ((b + 6) % 7));
+    return words("duty.keep.days.week", { list: inOne(inOrder.map(weekday)) });
   }
-  if (days.kind === "month") return words("duty.keep.days.month", { list: days.dates.join(", ") });
+  if (days.kind === "month") {
+    return words("duty.keep.days.month", { list: inOne(days.dates.map((date) => plain(String(date)))) });
+  }
   return words(`duty.keep.days.${days.kind}`);
 }
 

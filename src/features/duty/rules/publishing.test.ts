@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { differencesOf, holderOf, type Standing, stepsToPublish, touchedBy } from "./publishing.ts";
 import type { Filled } from "./rotation.ts";
@@ -112,4 +113,73 @@ test("versions differ where somebody else is on, where hours are new and where t
     ["2026-12-05", 7, undefined, "gone"],
     ["2026-12-06", undefined, 9, "added"],
   ]);
+});
+
+/** Days 1 to 6 at two places: on the first it is too late. */
+const somebody = fc.option(fc.integer({ min: 7, max: 10 }), { nil: undefined });
+const places = fc.uniqueArray(fc.record({ day: fc.integer({ min: 1, max: 6 }), place: fc.nat(1) }), {
+  selector: ({ day, place }) => `${day}/${place}`,
+});
+const rosters = places.chain((where) =>
+  fc.tuple(...where.map((at) => somebody.map((person) => ({ ...at, person })))),
+);
+const standings = places.chain((where) =>
+  fc.tuple(
+    ...where.map(({ day, place }) =>
+      fc
+        .record({ person: somebody, cancelled: fc.boolean(), changed: fc.boolean() })
+        .map((more) => turn(day, more.person, { ...more, place, id: day * 10 + place })),
+    ),
+  ),
+);
+
+/** Who is on where from now on: `3/0 7`. */
+const onDuty = (turns: readonly { day: string; place: number; person: number | undefined }[]) =>
+  new Set(
+    turns.filter(({ person }) => person !== undefined).map((one) => `${one.day}/${one.place} ${one.person}`),
+  );
+
+test("what has begun and what was swapped stays, the rest is as the roster says, and exactly those touched are told", () => {
+  fc.assert(
+    fc.property(rosters, standings, (roster, standing) => {
+      const days = [...Map.groupBy(roster, ({ day }) => day)].map(([day, ones]): Filled => {
+        const last = Math.max(...ones.map(({ place }) => place));
+        const at = (place: number) => ones.find((one) => one.place === place)?.person;
+        return filled(day, ...Array.from({ length: last + 1 }, (_, place) => at(place)));
+      });
+      const steps = stepsToPublish(days, standing, now);
+      const after = new Map(standing.map((one) => [`${one.day}/${one.place}`, { ...one }]));
+      for (const step of steps) {
+        if (step.kind === "enter") {
+          const { day } = step.slot;
+          const made = turn(Number(day.slice(8)), step.person, { place: step.place });
+          expect(after.has(`${day}/${step.place}`)).toBe(false);
+          after.set(`${day}/${step.place}`, made);
+          continue;
+        }
+        const one = after.get(`${step.turn.day}/${step.turn.place}`);
+        if (!one) throw new Error("a step about no turn");
+        if (step.kind === "keep") continue;
+        expect(one.from > now).toBe(true);
+        if (step.kind === "hand") expect(one.changed).toBe(false);
+        one.person = step.kind === "hand" ? step.to : one.person;
+        one.cancelled = step.kind === "call_off";
+      }
+      const live = (turns: Iterable<Standing>) => onDuty([...turns].filter(({ cancelled }) => !cancelled));
+      for (const { slot, places: wanted } of days) {
+        for (const [place, { person }] of wanted.entries()) {
+          const one = after.get(`${slot.day}/${place}`);
+          const before = standing.find((other) => other.day === slot.day && other.place === place);
+          // The first day is over; what was changed since the draft holds.
+          if (!one || slot.from <= now || before?.changed) continue;
+          expect([one.person, one.cancelled]).toEqual([person, false]);
+        }
+      }
+      const [was, is] = [live(standing), live(after.values())];
+      const differing = [...was].filter((one) => !is.has(one)).concat([...is].filter((one) => !was.has(one)));
+      const told = [...touchedBy(steps).keys()].sort((a, b) => a - b);
+      const touched = [...new Set(differing.map((one) => Number(one.split(" ")[1])))].sort((a, b) => a - b);
+      expect(told).toEqual(touched);
+    }),
+  );
 });

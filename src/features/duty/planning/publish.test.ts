@@ -1,0 +1,80 @@
+import { afterEach, expect, test } from "vitest";
+import { openHall, opens, turnAt } from "../../../../test/fixtures/duty-hall.ts";
+import { openWorld, type Person, type World } from "../../../../test/fixtures/world.ts";
+import { calendarOf } from "../../calendar/index.ts";
+import { at } from "../addresses.ts";
+import { findPoint } from "../store/points.ts";
+import { makeDraft } from "./make.ts";
+
+let world: World;
+afterEach(() => world.close());
+
+const drafted = (pointId: number, by: Person) =>
+  world.work(async (work) => {
+    const point = await findPoint(work, pointId);
+    if (!point) throw new Error(`no point ${pointId}`);
+    return makeDraft(work, point, "2026-12", "rotation", await calendarOf(work));
+  }, by.id);
+const goesRound = (pointId: number) =>
+  world.work(({ records }) =>
+    records.dutyPoint.update({ where: { id: pointId }, data: { rotates: "day", apart: false } }),
+  );
+
+test("two leaders publish at once: it is published once, the other reads so, everybody hears once", async () => {
+  world = await openWorld();
+  const secretary = await world.meet("secretary");
+  const second = await world.meet("secretaryt1");
+  const clerk = await world.meet("clerk");
+  const hall = await openHall(world, ["clerk", "clerk1b"]);
+  await goesRound(hall.id);
+  const planId = await drafted(hall.id, secretary);
+  for (const leader of [secretary, second]) await opens(world, leader, at.publishing(planId));
+  await Promise.all([secretary.picks("发布，通知大家"), second.picks("发布，通知大家")]);
+  const screens = [secretary, second].map(({ screen }) => screen);
+  expect(screens.filter((one) => one.includes("2026 年 12 月的排班发布了，通知了 2 人"))).toHaveLength(1);
+  expect(screens.filter((one) => one.includes("这份草稿已经发布或者不要了"))).toHaveLength(1);
+  for (const one of screens) expect(one).toContain("2026 年 12 月：已发布第 1 版");
+  // 31 days by turns, hers first.
+  await clerk.sees("您有 16 个班");
+  expect(clerk.messages.filter(({ text }) => text.includes("班排好了"))).toHaveLength(1);
+  expect(await world.work(({ records }) => records.dutyTurn.count())).toBe(31);
+});
+
+test("whoever is on duty elsewhere, or meant to be, is not given turns at that time, and it is said so", async () => {
+  world = await openWorld();
+  const secretary = await world.meet("secretary");
+  const clerk = await world.meet("clerk");
+  const hall = await openHall(world, ["clerk", "clerk1b"]);
+  // Its night of the 2nd goes on until 10:00 on the 3rd.
+  const watch = await openHall(world, ["clerk"], { name: "护村队", from: 1200, until: 600 });
+  const room = await openHall(world, ["clerk1b"], { name: "民情室", from: 540, until: 690 });
+  for (const { id } of [hall, room]) await goesRound(id);
+  await turnAt(world, watch, "2026-12-02", clerk.id, { from: "20:00", until: "2026-12-03T10:00" });
+  const cancelled = await turnAt(world, watch, "2026-12-05", clerk.id);
+  await world.work(({ records }) =>
+    records.dutyTurn.update({ where: { id: cancelled }, data: { cancelledAt: world.now } }),
+  );
+  const day = async (planId: number, on: string) =>
+    world.work(async ({ records }) => {
+      const row = await records.dutyPlanTurn.findFirstOrThrow({
+        where: { planId, day: on },
+        include: { person: true },
+      });
+      return row.person?.name ?? "—";
+    });
+  const first = await drafted(hall.id, secretary);
+  // Hers and his by turns from the 1st on; the 3rd, which would be hers, is his, and the next one hers.
+  expect(
+    await Promise.all(["01", "02", "03", "04", "05"].map((one) => day(first, `2026-12-${one}`))),
+  ).toEqual(["赵敏", "沈小云", "沈小云", "赵敏", "沈小云"]);
+  // He is meant to be at the hall on some days: at those the room, whose only one he is, stays empty.
+  const second = await drafted(room.id, secretary);
+  expect(
+    await Promise.all(["01", "02", "03", "04", "05"].map((one) => day(second, `2026-12-${one}`))),
+  ).toEqual(["沈小云", "—", "—", "沈小云", "—"]);
+  await opens(world, secretary, at.place(first, "2026-12-03", hall.shiftId, 0));
+  await secretary.sees("赵敏（那时在别处值班）", "沈小云");
+  await secretary.picks("赵敏（那时在别处值班）");
+  await opens(world, secretary, at.publishing(first));
+  await secretary.sees("这几班请再看看", "12 月 3 日（周四） 08:30—17:30 赵敏 那时在别处值班");
+});
