@@ -11,16 +11,6 @@ const leaves = (world: World, personId: number, from: string, until: string) =>
     await records.away.create({ data: { personId, from, until } });
   });
 
-/** Somebody of the village's hall takes the turn of a day from whoever has it, as a swap does. */
-const swaps = (world: World, day: string, to: number) =>
-  world.work(async (work) => {
-    const turn = await work.records.dutyTurn.findFirstOrThrow({ where: { day } });
-    await work.records.dutyTurn.update({ where: { id: turn.id }, data: { personId: to } });
-    await work.records.dutyChange.create({
-      data: { turnId: turn.id, at: work.now, byId: to, act: "given", fromId: turn.personId, toId: to },
-    });
-  }, to);
-
 test.each(
   channels,
 )("a hall's month: made by the clock, changed, published, published again after a swap (%s)", async (channel) => {
@@ -86,7 +76,17 @@ test.each(
   await secretary.picks("看 2026 年 12 月");
   await secretary.picks("改这个月的班");
   await world.travel("2026-11-21T09:00:00+08:00");
-  await swaps(world, "2026-12-03", other.id);
+  await clerk.says("我的值班");
+  await clerk.sees("2 12 月 3 日（周四） 08:30—17:30");
+  await clerk.says("2");
+  await clerk.picks("找人换");
+  await clerk.picks("全班");
+  await clerk.picks("沈小云");
+  await clerk.picks("不用换，请替就行");
+  await clerk.picks("不用");
+  await other.sees("赵敏 想请您替班：12 月 3 日（周四） 08:30—17:30");
+  await other.picks("我来替");
+  await secretary.sees("赵敏 的班由 沈小云 替：12 月 3 日（周四）");
   await secretary.says("2");
   await secretary.picks("沈小云");
   await world.restart();
