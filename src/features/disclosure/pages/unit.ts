@@ -90,13 +90,14 @@ async function onDuty(reading: Reading, unit: Unit): Promise<Block[]> {
   return [{ kind: "links", items: [{ text: words("duty.look.page.link"), to: dutyPage(unit.id) }] }];
 }
 
-const withFigures = ["visits", "requests", "pledges"] as const;
+const withFigures = ["visits", "requests", "pledges", "duty"] as const;
 
 /** The open figures of other features for the quarter at hand: sums, never a person. */
 async function soFar(reading: Reading, unit: Unit, features: readonly Feature[]): Promise<Block[]> {
   const quarter = quarterAt(reading.now);
   const blocks: Block[] = [];
   for (const name of withFigures) {
+    if (name === "duty" && !(await hasDuty(reading, unit.id))) continue;
     const lines = await features
       .find((feature) => feature.name === name)
       ?.quarterly?.(reading, { id: unit.id, path: unit.path }, quarter);
