@@ -676,6 +676,21 @@ const table: readonly [string, Row][] = [
     `duty.${name}`,
     { about: "dutyBooking", may: ["own"] },
   ]),
+  ["duty.take", { about: "dutyBooking", more: ["1", "30000000"], may: ["own"] }],
+  // Who comes and why: whoever receives that day and the clerks of the very unit.
+  ["duty.day_lists", { may: anywhere(...postKinds) }],
+  ["duty.day", { about: "dutyDay", more: ["0"], may: ["secretary@village", "clerk@village"] }],
+  ["duty.day", { about: "dutyTurn", more: ["0"], may: [] }],
+  ["duty.walk_in", { about: "dutyDay", may: ["secretary@village", "clerk@village"] }],
+  ["duty.export_day", { about: "dutyDay", more: ["xlsx"], may: ["secretary@village", "clerk@village"] }],
+  ...["visitor", "outcome", "missed", "to_request", "visit_request"].map((name): [string, Row] => [
+    `duty.${name}`,
+    { about: "dutyBooking", may: ["secretary@village", "clerk@village"] },
+  ]),
+  ...["call_off", "move_day"].flatMap((name): [string, Row][] => [
+    [`duty.${name}`, { about: "dutyDay", may: dutyLeaders }],
+    [`duty.${name}`, { about: "dutyTurn", may: [] }],
+  ]),
 
   ["visits.remind.cannot", { may: anywhere("party_member", "village_committee", "secretary") }],
   ["visits.remind.stand_in", { may: anywhere("party_member", "village_committee", "secretary") }],

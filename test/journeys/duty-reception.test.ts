@@ -1,25 +1,8 @@
 import { expect, test } from "vitest";
 import { at } from "../../src/features/duty/addresses.ts";
-import { openHall, opens, turnAt } from "../fixtures/duty-hall.ts";
-import { channels, monday, openWorld, type World } from "../fixtures/world.ts";
-
-/** The secretary of 青溪村 receives on two Mondays in December, half an hour for each visitor. */
-async function openReception(world: World): Promise<number> {
-  const secretary = await world.meet("secretary");
-  const point = await openHall(world, ["secretary"], {
-    kind: "reception",
-    name: "书记接访",
-    slotMinutes: 30,
-    from: 540,
-    until: 690,
-  });
-  await world.work(({ records }) =>
-    records.dutyPoint.update({ where: { id: point.id }, data: { place: "村委会二楼" } }),
-  );
-  const hours = { from: "09:00", until: "11:30" };
-  for (const day of ["2026-12-07", "2026-12-21"]) await turnAt(world, point, day, secretary.id, hours);
-  return point.id;
-}
+import { opens } from "../fixtures/duty-hall.ts";
+import { openReception } from "../fixtures/duty-reception.ts";
+import { channels, monday, openWorld } from "../fixtures/world.ts";
 
 test.each(channels)("a villager books, moves and cancels a visit to the secretary (%s)", async (channel) => {
   const world = await openWorld(monday, channel);
@@ -32,7 +15,7 @@ test.each(channels)("a villager books, moves and cancels a visit to the secretar
   await villager.picks("09:30—10:00");
   await world.restart();
   await villager.says("门口的路想修");
-  await villager.sees("约好了，您是 1 号");
+  await villager.sees("约好了，您是 1 号。前一天晚上和提前一小时，会提醒您");
   await villager.sees("09:30—10:00", "村委会二楼", "想说的事：门口的路想修", "只有接访的书记和办事员看得到");
 
   // A second visit on that day is kindly refused.
@@ -85,11 +68,11 @@ test.each(channels)("of two who choose the same time one has it (%s)", async (ch
 
 test.each(channels)("who lives elsewhere sees the days and cannot book (%s)", async (channel) => {
   const world = await openWorld(monday, channel);
-  const point = await openReception(world);
+  const { hall } = await openReception(world);
   const far = await world.meet("h31-1");
   await far.says("见书记");
   await far.sees("最近还没有公布接访的日子");
-  await opens(world, far, at.point(point));
+  await opens(world, far, at.point(hall.id));
   await far.picks("约时间");
   await far.sees("12 月 7 日（周一）", "这里的接访只给住在青溪村的人约");
   expect(far.labels).not.toContain("1");

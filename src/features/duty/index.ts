@@ -31,9 +31,14 @@ import { dropPlan, make, months, plans } from "./planning/months.ts";
 import { dropSheet, paste, sheetView, useSheet } from "./planning/sheet.ts";
 import { exported, publish, publishing, version, versions } from "./planning/versions.ts";
 import { makeYear, year } from "./planning/year.ts";
+import { callOff, moveDay } from "./reception/changing.ts";
 import { receptionDays, receptions } from "./reception/days.ts";
-import { book, rebook } from "./reception/forms.ts";
+import { book, rebook, take } from "./reception/forms.ts";
+import { visitsEvening, visitsHour, visitsMorning } from "./reception/jobs.ts";
+import { day, dayLists, exportedDay } from "./reception/list.ts";
 import { bookingScreen, mine as bookings, cancelBooking, notComing } from "./reception/mine.ts";
+import { missed, outcome, toRequest, visitor, visitRequest } from "./reception/visitor.ts";
+import { walkIn } from "./reception/walk-in.ts";
 import { turnsScreen } from "./turns/ahead.ts";
 import { eveningJob, hourJob } from "./turns/jobs.ts";
 import { mine } from "./turns/mine.ts";
@@ -85,6 +90,9 @@ export const duty: Feature = {
     bookings,
     bookingScreen,
     notComing,
+    dayLists,
+    day,
+    visitor,
     notes,
     noteScreen,
     takingBack,
@@ -105,6 +113,11 @@ export const duty: Feature = {
     refuseAsk,
     book,
     rebook,
+    walkIn,
+    outcome,
+    visitRequest,
+    callOff,
+    moveDay,
     writeNote,
     correctNote,
     seen,
@@ -133,10 +146,15 @@ export const duty: Feature = {
     confirmAsk,
     askAll,
     cancelBooking,
+    take,
+    missed,
+    toRequest,
+    exportedDay.action,
     takeBack,
   ],
   menu: [
     { label: words("duty.reception.menu"), to: at.receptionDays(), hats: ["villager"], order: 61 },
+    { label: words("duty.reception.list.menu"), to: at.dayLists(), hats: ["secretary", "clerk"], order: 58 },
     { label: words("duty.look.menu"), to: at.start(), hats: ["villager"], order: 25 },
     { label: words("duty.look.menu"), to: at.start(), hats: postKinds, order: 57 },
     { label: words("duty.mine.menu"), to: at.mine(), hats: postKinds, order: 56 },
@@ -153,7 +171,7 @@ export const duty: Feature = {
   commands: { duty: at.start(), turns: at.mine() },
   hear,
   pages: [unitDuty, pointDays, ownDays],
-  jobs: [...planningJobs, asksJob, eveningJob, hourJob],
+  jobs: [...planningJobs, asksJob, eveningJob, hourJob, visitsEvening, visitsMorning, visitsHour],
   leaving,
   quarterly,
 };

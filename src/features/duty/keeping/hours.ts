@@ -45,7 +45,7 @@ export const hours = screen("duty.hours", {
 });
 
 /** A time of day, typed or one of those offered. */
-const clock = <const R extends Rules<string> & { options: NonNullable<Question<string>["options"]> }>(
+export const clock = <const R extends Rules<string> & { options: NonNullable<Question<string>["options"]> }>(
   rules: R,
 ) =>
   question<string, R>(rules, {

@@ -1,6 +1,8 @@
 import type { Identity, PostKind } from "../../../conversation/access.ts";
 import type { Work } from "../../../conversation/turn.ts";
 import { dayOf } from "../../calendar/index.ts";
+import { endUnfitAsks } from "../asks/deals.ts";
+import { settleVisits } from "../reception/settle.ts";
 import { type Days, daysAs } from "../rules/slots.ts";
 import { type Named, type Point, type PointKind, pointFrom, withParts } from "../store/points.ts";
 
@@ -149,6 +151,12 @@ export async function endPoint(work: Work, point: Point): Promise<number[]> {
       toId: null,
     })),
   });
+  const calledOff = turns.map(({ id }) => id);
+  await endUnfitAsks(work, calledOff);
+  await settleVisits(
+    work,
+    calledOff.map((id) => ({ id })),
+  );
   await work.records.dutyPlan.updateMany({
     where: { pointId: point.id, state: "draft" },
     data: { state: "dropped" },

@@ -3,6 +3,7 @@ import type { Work } from "../../../conversation/turn.ts";
 import type { Calendar } from "../../calendar/index.ts";
 import { at } from "../addresses.ts";
 import { endUnfitAsks } from "../asks/deals.ts";
+import { settleVisits } from "../reception/settle.ts";
 import { type Step, stepsToPublish, type Touched, touchedBy } from "../rules/publishing.ts";
 import type { Filled } from "../rules/rotation.ts";
 import { enterTurns, filledOf, markPublished, type Plan, plansOf, setPlace } from "../store/plans.ts";
@@ -64,7 +65,16 @@ async function apply(
   if (handed.length > 0) await handByRoster(work, handed);
   const off = steps.flatMap((step) => (step.kind === "call_off" ? [step.turn] : []));
   if (off.length > 0) await callOffByRoster(work, off);
-  await endUnfitAsks(work, [...handed.map(({ turn }) => turn.id), ...off.map(({ id }) => id)]);
+  const changed = [...handed.map(({ turn }) => turn), ...off];
+  await endUnfitAsks(
+    work,
+    changed.map(({ id }) => id),
+  );
+  if (point.kind !== "reception") return;
+  await settleVisits(
+    work,
+    changed.map(({ id, person }) => ({ id, before: person })),
+  );
 }
 
 /** A version says what holds once it is published: what was changed meanwhile stands in it as it was changed. */

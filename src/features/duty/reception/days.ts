@@ -1,39 +1,15 @@
 import { known } from "../../../conversation/place.ts";
 import { type Choice, plain, type Text, type View, words } from "../../../conversation/reply.ts";
 import { screen } from "../../../conversation/screen.ts";
-import type { Turn, Work } from "../../../conversation/turn.ts";
+import type { Turn } from "../../../conversation/turn.ts";
 import { at, id, looking, pageSize, pointOf } from "../addresses.ts";
-import type { Span } from "../rules/deals.ts";
-import { freeTimes } from "../rules/reception.ts";
-import { bookingsOf, takenOf } from "../store/bookings.ts";
-import { type Point, pointsOf } from "../store/points.ts";
-import { type DutyTurn, turnsBetween } from "../store/turns.ts";
+import { bookingsOf } from "../store/bookings.ts";
+import { pointsOf } from "../store/points.ts";
 import { livesAt } from "./access.ts";
+import { daysAhead, type OpenDay } from "./store.ts";
 import { dayWords } from "./wording.ts";
 
-/** So far ahead days are shown. */
-const ahead = 62 * 86_400_000;
-
-/** A day and what of it can still be booked. */
-export interface OpenDay {
-  turn: DutyTurn;
-  free: readonly Span[];
-}
-
-/** The reception days of some points that are not over and that somebody takes, by time. */
-export async function daysAhead(work: Work, points: readonly Point[]): Promise<OpenDay[]> {
-  const span = { from: work.now, until: new Date(work.now.getTime() + ahead) };
-  const turns = await turnsBetween(work, { points: points.map(({ id }) => id) }, span);
-  const held = turns.filter(({ person }) => person !== undefined);
-  const taken = await takenOf(
-    work,
-    held.map(({ id }) => id),
-  );
-  return held.map((turn) => ({
-    turn,
-    free: freeTimes(turn, turn.point.slotMinutes, taken(turn.id), work.now),
-  }));
-}
+export { daysAhead } from "./store.ts";
 
 /** 书记接访: the days of one's own village and of what is above it, the next one first. */
 export const receptionDays = screen("duty.reception_days", {

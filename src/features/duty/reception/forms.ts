@@ -1,15 +1,20 @@
+import { z } from "zod";
 import { form } from "../../../conversation/form.ts";
 import { type Answers, formArgs, type Option } from "../../../conversation/question.ts";
 import { oneOf, type Telling, telling } from "../../../conversation/questions/index.ts";
-import { type Outcome, open, words } from "../../../conversation/reply.ts";
+import { type Outcome, open, type Text, words } from "../../../conversation/reply.ts";
+import { action } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
+import { dayOf, instantAt, shiftDay } from "../../calendar/index.ts";
 import { at, id, turnOf } from "../addresses.ts";
 import { freeTimes, type NotBooked } from "../rules/reception.ts";
+import { eveningHour, hourBefore } from "../rules/reminders.ts";
 import * as bookings from "../store/bookings.ts";
+import { findTurn } from "../store/turns.ts";
 import { myId, whenWords } from "../wording.ts";
 import { bookable, visiting } from "./access.ts";
-import { daysAhead } from "./days.ts";
 import { mustFindBooking } from "./mine.ts";
+import { daysAhead } from "./store.ts";
 
 const longest = 300;
 
@@ -26,7 +31,7 @@ export const book = form("duty.book", {
     const wish = { personId: myId(turn), from: instantFrom(time), ...topicOf(topic) };
     const made = await bookings.book(turn, day, wish);
     if ("refused" in made) return refused(made.refused);
-    return open(at.booking(made.id), words("duty.reception.booked", { number: made.number }));
+    return open(at.booking(made.id), bookedWords(turn, made.number, wish.from));
   },
 });
 
@@ -74,6 +79,27 @@ export const rebook = form("duty.rebook", {
     return open(at.booking(made.id), words("duty.reception.rebooked", { number: made.number }));
   },
 });
+
+/** One tap: a time that was offered in place of one that is lost. */
+export const take = action("duty.take", {
+  args: [id, id, z.coerce.number().int().positive()],
+  access: { allow: visiting.allow, subject: (turn, bookingId) => visiting.subject(turn, bookingId) },
+  run: async (turn, bookingId, turnId, from) => {
+    const booking = await mustFindBooking(turn, bookingId);
+    const day = await findTurn(turn, turnId);
+    if (!day || day.point.id !== booking.turn.point.id) return refused("unknown");
+    const made = await bookings.rebook(turn, booking, { turn: day, from: instantFrom(from) });
+    if ("refused" in made) return refused(made.refused);
+    return open(at.booking(made.id), bookedWords(turn, made.number, instantFrom(from)));
+  },
+});
+
+/** Whoever has booked hears when they will be reminded. */
+function bookedWords(turn: Turn, number: number, from: Date): Text {
+  if (hourBefore(from) <= turn.now) return words("duty.reception.booked", { number });
+  const evening = instantAt(shiftDay(dayOf(from), -1), eveningHour) > turn.now;
+  return words(evening ? "duty.reception.booked_far" : "duty.reception.booked_near", { number });
+}
 
 async function otherDays(turn: Turn, answers: Answers): Promise<Option[]> {
   const booking = await mustFindBooking(turn, argOf(answers));

@@ -1,7 +1,8 @@
-import { plain, type Text, words } from "../../../conversation/reply.ts";
+import { beginning, plain, type Text, words } from "../../../conversation/reply.ts";
 import { noonOf } from "../../calendar/index.ts";
 import { isExpected } from "../rules/reception.ts";
 import type { Booking } from "../store/bookings.ts";
+import type { Point } from "../store/points.ts";
 import type { DutyTurn } from "../store/turns.ts";
 import { hoursWords, whenWords } from "../wording.ts";
 
@@ -26,6 +27,7 @@ export function visitLines(booking: Booking): Text[] {
   if (point.place !== undefined) lines.push(words("duty.reception.place", { place: point.place }));
   if (point.phone !== undefined) lines.push(words("duty.reception.phone", { phone: point.phone }));
   if (topic !== undefined) lines.push(words("duty.reception.topic", { topic: plain(topic) }));
+  else if (booking.voice) lines.push(words("duty.reception.topic_voice"));
   lines.push(words(`duty.reception.state.${booking.state}`));
   if (isExpected(booking.state)) lines.push(words("duty.reception.private"));
   const given = time === undefined && booking.state !== "waiting";
@@ -42,3 +44,24 @@ export const dayWords = (turn: DutyTurn, shown: { number: number; free: number }
     free:
       shown.free === 0 ? words("duty.reception.full") : words("duty.reception.free", { count: shown.free }),
   });
+
+/** Who comes: somebody of the directory, or by the name they said. */
+export const visitorName = ({ person, visitor }: Booking): string => person?.name ?? visitor ?? "";
+
+/** When somebody is called: at their time, or as they came. */
+export const callWords = ({ time }: Booking): Text =>
+  time
+    ? words("duty.reception.slot", { from: time.from, until: time.until })
+    : words("duty.reception.list.queue");
+
+/** What it is about, shortened; by voice, that there is one. */
+export function aboutWords({ topic, voice }: Booking, length: number): Text {
+  if (topic !== undefined) return plain(beginning(topic, length));
+  return words(voice ? "duty.reception.list.voice" : "duty.reception.list.silent");
+}
+
+/** How it stands, for whoever receives. */
+export const standWords = (state: Booking["state"]): Text => words(`duty.reception.list.state.${state}`);
+
+/** Where a point is, in words of a notice. */
+export const pointParams = ({ unit, name }: Point) => ({ unit: unit.name, point: name });

@@ -15,6 +15,8 @@ export interface Standing {
   cancelled: boolean;
   /** Somebody changed it since the roster's draft was made. */
   changed: boolean;
+  /** It was moved here: no roster has it, and it stays. */
+  moved?: boolean;
 }
 
 /** What publishing does to one turn. */
@@ -51,7 +53,7 @@ export function stepsToPublish(filled: readonly Filled[], standing: readonly Sta
     }
   }
   for (const turn of standing) {
-    if (wanted.has(keyOf(turn, turn.place)) || turn.cancelled || turn.from <= now) continue;
+    if (wanted.has(keyOf(turn, turn.place)) || turn.cancelled || turn.moved || turn.from <= now) continue;
     steps.push({ kind: "call_off", turn });
   }
   return steps;

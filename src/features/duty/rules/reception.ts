@@ -1,3 +1,4 @@
+import { dayOf } from "../../calendar/index.ts";
 import { overlap, type Span } from "./deals.ts";
 
 /** How a visit stands. */
@@ -96,6 +97,9 @@ export function mayQueue(
   if (now >= turn.until) return "over";
   return days.today < days.turn ? "early" : "yes";
 }
+
+/** Who came is written down from the day itself on. */
+export const dayBegun = (turn: { day: string }, now: Date): boolean => dayOf(now) >= turn.day;
 
 /** The number after all that were given that day; one that was given up is not given again. */
 export const nextNumber = (given: readonly number[]): number => Math.max(0, ...given) + 1;

@@ -30,6 +30,12 @@ export function hourBefore(from: Date): Date {
   return instantAt(shiftDay(day, -1), lastWord);
 }
 
+/** Whether the evening's last word falls into the time since a job was done before. */
+export function hasEvening(since: Date, slot: Date): boolean {
+  const last = instantAt(dayOf(slot), lastWord);
+  return since < last && last <= slot;
+}
+
 /** Whether that is so long before that the evening's reminder has said it already. */
 export const saidInTheEvening = (from: Date): boolean =>
   dayOf(hourBefore(from)) < dayOf(from) &&

@@ -76,6 +76,14 @@ export async function findBooking(work: Work, id: number): Promise<Booking | und
 export const visitsOf = async (work: Work, turnId: number): Promise<Booking[]> =>
   byTurn(await read(work, { turnId, state: { in: ["booked", "waiting", "received", "missed"] } }));
 
+/** Who is still expected on some days, in the order in which they are called. */
+export const expectedOn = async (work: Work, turnIds: readonly number[]): Promise<Booking[]> =>
+  byTurn(await read(work, { turnId: { in: [...turnIds] }, state: expected }));
+
+/** Some visits by number. */
+export const bookingsNamed = (work: Work, ids: readonly number[]): Promise<Booking[]> =>
+  read(work, { id: { in: [...ids] } });
+
 /** The visits of somebody that are still to come, by time. */
 export const bookingsOf = (work: Work, personId: number): Promise<Booking[]> =>
   read(work, { personId, state: expected, turn: { until: { gt: work.now } } });

@@ -1,4 +1,5 @@
 import type { Work } from "../../../conversation/turn.ts";
+import { settleVisits } from "../reception/settle.ts";
 import { type Named, type Point, pointFrom, withParts } from "./points.ts";
 
 /** A turn as it stands, after every change. */
@@ -133,18 +134,13 @@ export async function cancelTurn(
   await noteChange(work, turn, { ...how, to: turn.person?.id });
 }
 
-/** Moves a turn to another time. */
-export async function moveTurn(
+/** The number of one more piece of a turn. */
+export async function nextPart(
   work: Work,
-  turn: DutyTurn,
-  to: { from: Date; until: Date },
-  reason?: string,
-): Promise<void> {
-  await work.records.dutyTurn.update({
-    where: { id: turn.id },
-    data: { ...to, sequence: { increment: 1 } },
-  });
-  await noteChange(work, turn, { act: "moved", to: turn.person?.id, reason });
+  where: { shiftId: number; day: string; place: number },
+): Promise<number> {
+  const { _max } = await work.records.dutyTurn.aggregate({ where, _max: { part: true } });
+  return (_max.part ?? -1) + 1;
 }
 
 /**
@@ -160,11 +156,7 @@ export async function cutTurn(
   const until = piece.until < turn.until ? piece.until : turn.until;
   if (from.getTime() === turn.from.getTime() && until.getTime() === turn.until.getTime()) return turn;
   const { shiftId, day, place } = turn;
-  const { _max } = await work.records.dutyTurn.aggregate({
-    where: { shiftId, day, place },
-    _max: { part: true },
-  });
-  let part = _max.part ?? 0;
+  let part = (await nextPart(work, { shiftId, day, place })) - 1;
   const rest = [
     { from: turn.from, until: from },
     { from: until, until: turn.until },
@@ -190,7 +182,8 @@ export async function beginTurn(work: Work, turn: DutyTurn): Promise<void> {
   work.audit({ what: "duty.begun", object: `dutyTurn:${turn.id}` });
 }
 
-async function noteChange(
+/** Writes down what happened to a turn; whoever is booked for it is told. */
+export async function noteChange(
   work: Work,
   turn: Pick<DutyTurn, "id" | "person" | "from" | "until">,
   { act, to, reason }: { act: ChangeAct; to?: number; reason?: string },
@@ -213,6 +206,7 @@ async function noteChange(
     before: { personId: fromId, from: turn.from, until: turn.until },
     after: { personId: to ?? null, reason },
   });
+  await settleVisits(work, [{ id: turn.id, before: fromId ?? undefined }], reason);
 }
 
 /** What happened to a turn, oldest first. */

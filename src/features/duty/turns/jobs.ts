@@ -7,7 +7,7 @@ import { at } from "../addresses.ts";
 import { isToldAtOnce } from "../notes/rules.ts";
 import type { Note } from "../notes/store.ts";
 import { handedLines, handedTo } from "../notes/tell.ts";
-import { farthestAhead, hourBefore, oneHour, saidInTheEvening } from "../rules/reminders.ts";
+import { farthestAhead, hasEvening, hourBefore, oneHour, saidInTheEvening } from "../rules/reminders.ts";
 import { beginningsAfter, holdersAfter } from "../store/own.ts";
 import { leadersOf } from "../store/points.ts";
 import { type DutyTurn, turnsBetween, turnsNamed } from "../store/turns.ts";
@@ -129,11 +129,6 @@ export const hourJob: PortionedJob = {
     return { counts, next: begins.length < portionSize ? undefined : begins.at(-1)?.id };
   },
 };
-
-function hasEvening(since: Date, slot: Date): boolean {
-  const last = instantAt(dayOf(slot), 20.5);
-  return since < last && last <= slot;
-}
 
 /** What was handed over is told to those too who want no reminder. */
 function tellHour(

@@ -7,6 +7,7 @@ import { turnButtons } from "../asks/buttons.ts";
 import { namesWords } from "../looking/wording.ts";
 import { notesRow, tellingRow } from "../notes/screens.ts";
 import { handedLines, handedTo } from "../notes/tell.ts";
+import { receptionRows } from "../reception/list.ts";
 import { mayBegin, oneHour } from "../rules/reminders.ts";
 import { beginTurn, changesOf, type DutyChange, type DutyTurn, turnsBetween } from "../store/turns.ts";
 import { hoursWords, myId } from "../wording.ts";
@@ -62,7 +63,7 @@ async function choicesOf(turn: Turn, found: DutyTurn, changes: number): Promise<
   const more: Choice[] = [{ label: words("duty.mine.button.point"), to: at.point(found.point.id) }];
   if (changes > 0) more.unshift({ label: words("duty.mine.button.history"), to: at.history(found.id) });
   const notes = [...tellingRow(turn, found), ...(await notesRow(turn, found.point))];
-  return [...own, notes, ...(await turnButtons(turn, found)), more];
+  return [...own, notes, ...(await turnButtons(turn, found)), ...(await receptionRows(turn, found)), more];
 }
 
 /** What those before wrote for whoever has the turn, as long as it is not over. */
