@@ -9,6 +9,7 @@ const descriptions = {
   start: text("telegram.commands.start"),
   new: text("telegram.commands.new"),
   mine: text("telegram.commands.mine"),
+  duty: text("telegram.commands.duty"),
   guide: text("telegram.commands.guide"),
   help: text("telegram.commands.help"),
   language: text("telegram.commands.language"),

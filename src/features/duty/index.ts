@@ -168,7 +168,7 @@ export const duty: Feature = {
     { label: words("duty.ask.menu"), to: at.asks(), hats: postKinds, order: 57, count: countWaiting },
   ],
   errands: [readingSheets],
-  commands: { duty: at.start(), turns: at.mine() },
+  commands: { duty: at.start(), myduty: at.mine(), reception: at.receptionDays() },
   hear,
   pages: [unitDuty, pointDays, ownDays],
   jobs: [...planningJobs, asksJob, eveningJob, hourJob, visitsEvening, visitsMorning, visitsHour],

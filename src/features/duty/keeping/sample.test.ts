@@ -5,15 +5,17 @@ test("each part of the sample county finds something about duty that waits for i
   // Tuesday 24 November 2026, 14:00.
   const world = await openFullCounty();
   const villager = await world.meet("villager");
-  await villager.says("今天谁值班");
+  await villager.says("/duty");
   await villager.sees("今天谁值班 · 青溪村", "便民服务站", "护村队", "便民服务大厅", "0873-5550101");
   // Her request is open; these words are about the secretary's day and no more of it.
+  await villager.says("/reception");
+  await villager.sees("12 月 7 日（周一） 09:00—11:30");
   await villager.says("接访");
   await villager.sees("1 12 月 7 日（周一） 09:00—11:30", "陈志强");
   await villager.picks("我约的");
   await villager.sees("12 月 7 日（周一） 09:00—09:30", "1 号");
   const clerk = await world.meet("clerk");
-  await clerk.says("我的值班");
+  await clerk.says("/myduty");
   await clerk.sees("您接下来的班", "便民服务站");
   await clerk.picks("换班的事");
   await clerk.sees("等您回话的有 1 个", "沈小云 想请您替班");
