@@ -54,6 +54,7 @@ test.each<[string, Filled[], Standing[], string[]]>([
   ["a place may become free", [filled(3, undefined)], [turn(3, 7)], ["hand 3 to undefined"]],
   ["a swap since the draft stays", [filled(3, 7)], [turn(3, 8, { changed: true })], ["keep 3 of 8"]],
   ["what has begun stays", [filled(1, 8)], [turn(1, 7)], []],
+  ["what was moved to a day that no roster has stays", [], [turn(3, 7, { moved: true })], []],
   ["hours that are gone are called off", [], [turn(1, 7), turn(3, 7)], ["off 3"]],
   ["what is called off already is not called off again", [], [turn(3, 7, { cancelled: true })], []],
   ["a place more is entered beside the first", [filled(3, 7, 8)], [turn(3, 7)], ["enter 03/1 8"]],
