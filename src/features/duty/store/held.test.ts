@@ -29,8 +29,18 @@ test("what duty holds about somebody is told to them, and nothing about others",
       data: { pointId: hall.id, kind: "handover", byId: clerk.id, words: "钥匙在窗台", at: now },
     });
     await records.dutyWish.create({ data: { personId: clerk.id, hour: false, feedHash: "secret" } });
+    const voice = { id: "v1", kind: "voice", mime: "audio/ogg", size: 9, createdAt: now };
+    await records.file.create({ data: voice });
     await records.dutyBooking.create({
-      data: { turnId: own, number: 3, personId: clerk.id, topic: "修路", state: "booked", at: now },
+      data: {
+        turnId: own,
+        number: 3,
+        personId: clerk.id,
+        topic: "修路",
+        fileId: "v1",
+        state: "booked",
+        at: now,
+      },
     });
   });
   const said = await world.work(async (work) =>
@@ -44,6 +54,10 @@ test("what duty holds about somebody is told to them, and nothing about others",
     "11 月 23 日（周一） 10:00 在便民服务站写的：钥匙在窗台",
     "约了便民服务站 11 月 24 日（周二），3 号：修路",
   ]);
+  const files = await world.work(async (work) =>
+    (await onDuty(work, clerk.id)).flatMap((one) => one.files ?? []),
+  );
+  expect(files.map(({ id }) => id)).toEqual(["v1"]);
   const facts = await world.work(async (work) => JSON.stringify(await onDuty(work, clerk.id)));
   expect(facts).not.toContain("secret");
   expect(facts).not.toContain("沈小云");

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openReception } from "../../../../test/fixtures/duty-reception.ts";
 import { monday, openWorld, type Person, type World } from "../../../../test/fixtures/world.ts";
 import { changeHousehold, erasedCode, findHousehold } from "../../directory/index.ts";
 import { openStates } from "../../requests/index.ts";
@@ -12,19 +13,21 @@ const idCard = "530532199001010017";
 let world: World;
 let villager: Person;
 let official: Person;
-let before: { requests: number; photo: string; voice: string };
+let before: { requests: number; photo: string; voice: string; topics: string[] };
 beforeAll(async () => {
   world = await openWorld(monday, "web");
   villager = await world.meet("h1-1");
   official = await world.meet("committee");
   const admin = await world.meet("adminv1");
   await livesALife();
+  await visitsTheSecretary();
   await isWrittenAbout(admin);
   before = await world.work(async ({ records }) => ({
     requests: await records.request.count(),
     photo: (await records.requestEventFile.findFirstOrThrow({ where: { event: { byId: villager.id } } }))
       .fileId,
     voice: (await records.letterLine.findFirstOrThrow({ where: { fileId: { not: null } } })).fileId ?? "",
+    topics: (await records.dutyBooking.findMany()).flatMap(({ fileId }) => fileId ?? []),
   }));
   await villager.says("/data");
   await villager.picks("全部清除");
@@ -90,6 +93,25 @@ async function livesALife(): Promise<void> {
     });
     await records.away.create({ data: { personId: villager.id, from: "2026-11-01", until: "2026-11-02" } });
   });
+}
+
+/** Two visits to the secretary, both told by voice; of the first something came. */
+async function visitsTheSecretary(): Promise<void> {
+  const { first } = await openReception(world);
+  for (const [number, time] of [
+    ["1", "09:30—10:00"],
+    ["2", "09:00—09:30"],
+  ] as const) {
+    await villager.says("首页");
+    await villager.says("见书记");
+    await villager.picks(number);
+    await villager.picks(time);
+    await villager.sendsVoice(Number(number));
+  }
+  const received = { state: "received", outcome: "白小禾家门口的路下月修" };
+  await world.work(({ records }) =>
+    records.dutyBooking.updateMany({ where: { turnId: first }, data: received }),
+  );
 }
 
 /** The village writes about her: a visit, a change, an import, a word in a list. */
@@ -170,12 +192,21 @@ test("their chats, letters, drafts, copies and asks are gone", async () => {
   });
 });
 
+test("of their visits to the secretary stays what came of them, in the secretary's words and without the name", async () => {
+  const visits = await world.work(({ records }) => records.dutyBooking.findMany());
+  expect(visits.map(({ state, outcome, topic, fileId }) => [state, outcome, topic, fileId])).toEqual([
+    ["received", "***家门口的路下月修", null, null],
+  ]);
+});
+
 test("files that were theirs alone are gone from the disk, too", async () => {
-  for (const id of [before.photo, before.voice]) {
+  expect(before.topics).toHaveLength(2);
+  const own = [before.photo, before.voice, ...before.topics];
+  for (const id of own) {
     expect(() => world.ground.files.bytes(id)).toThrow("ENOENT");
   }
   const left = await world.work(async ({ records }) => ({
-    rows: await records.file.count({ where: { id: { in: [before.photo, before.voice] } } }),
+    rows: await records.file.count({ where: { id: { in: own } } }),
     gone: await records.fileGone.count(),
   }));
   expect(left).toEqual({ rows: 0, gone: 0 });
