@@ -39,7 +39,11 @@ test.each(
   await world.travel("2026-11-25T07:30:00+08:00");
   await world.restart();
   await world.catchesUp("duty.remind.hour");
-  await second.sees("快到您值班了", "前面的人交代：", "赵敏 11 月 24 日（周二） 09:00：钥匙在赵家小卖部（照片 1 张）");
+  await second.sees(
+    "快到您值班了",
+    "前面的人交代：",
+    "赵敏 11 月 24 日（周二） 09:00：钥匙在赵家小卖部（照片 1 张）",
+  );
   // Written later, it is told at once; changed and taken back too.
   await world.travel("2026-11-25T08:00:00+08:00");
   await opens(world, clerk, `duty.write_note/${tuesday}`);
@@ -63,6 +67,11 @@ test.each(
   await second.seesNot("李大爷");
   await second.says("1");
   await second.sees("便民服务站 · 交接", "钥匙在赵家小卖部");
+  // Whoever leads the point finds it there.
+  const secretary = await world.meet("secretary");
+  await opens(world, secretary, `duty.point/${hall.id}`);
+  await secretary.picks("交接记录 · 1");
+  await secretary.sees("赵敏：钥匙在赵家小卖部");
   // Too late to change it.
   await world.travel("2026-11-25T09:00:00+08:00");
   await opens(world, clerk, "duty.correct_note/1");

@@ -34,8 +34,9 @@ test("each part of the sample county finds something about duty that waits for i
     drafts: await records.dutyPlan.count({ where: { state: "draft" } }),
     notes: await records.dutyNote.count(),
     bookings: await records.dutyBooking.count({ where: { state: "booked" } }),
+    received: await records.dutyBooking.count({ where: { state: "received", outcome: { not: null } } }),
   }));
-  expect(kept).toEqual({ drafts: 2, notes: 2, bookings: 2 });
+  expect(kept).toEqual({ drafts: 2, notes: 2, bookings: 2, received: 2 });
   await world.close();
 });
 

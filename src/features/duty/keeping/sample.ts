@@ -6,9 +6,10 @@ import { accept, ask } from "../asks/acts.ts";
 import { writeNote } from "../notes/store.ts";
 import { makeDraft, monthOf } from "../planning/make.ts";
 import { publishYear } from "../planning/year.ts";
+import { close } from "../reception/store.ts";
 import { freeTimes } from "../rules/reception.ts";
 import { shiftMonth } from "../rules/slots.ts";
-import { book, takenOf } from "../store/bookings.ts";
+import { book, findBooking, queueUp, takenOf } from "../store/bookings.ts";
 import { findPoint, type Point, pointKinds } from "../store/points.ts";
 import { type DutyTurn, turnsBetween } from "../store/turns.ts";
 import { defaults } from "./defaults.ts";
@@ -43,6 +44,10 @@ const story = z
       }),
     ),
     bookings: z.array(z.object({ point: z.string(), by: z.string(), topic: z.string() })),
+    /** Who came last time, and what came of it. */
+    received: z.array(
+      z.object({ point: z.string(), by: z.string(), topic: z.string(), outcome: z.string() }),
+    ),
   })
   .parse(sample);
 
@@ -71,6 +76,7 @@ export async function tellDuty(told: Told): Promise<void> {
   };
   for (const { point: code, words } of story.notes) await tellNote(told, point(code), words);
   for (const one of story.asks) await tellAsk(told, point(one.point), one);
+  for (const one of story.received) await tellReceived(told, point(one.point), one);
   for (const one of story.bookings) await tellBooking(told, point(one.point), one);
 }
 
@@ -152,6 +158,23 @@ async function turnsOf(work: Work, point: Point, personId: number, now: Date): P
   const span = { from: new Date(now.getTime() + 2 * day), until: new Date(now.getTime() + 40 * day) };
   const turns = await turnsBetween(work, { persons: [personId] }, span);
   return turns.filter((turn) => turn.point.id === point.id && dayOf(turn.from) > dayOf(span.from));
+}
+
+/** Somebody came on the last day there was, and the secretary wrote down what came of it. */
+async function tellReceived(
+  { workAt, person, now }: Told,
+  point: Point,
+  one: (typeof story)["received"][number],
+): Promise<void> {
+  const span = { from: new Date(now.getTime() - 62 * day), until: now };
+  const days = await turnsBetween(workAt(now), { points: [point.id] }, span);
+  const turn = days.filter(({ person: who, until }) => who && until <= now).at(-1);
+  if (!turn?.person) return;
+  const work = workAt(new Date(turn.from.getTime() + hour), turn.person.id);
+  const came = await queueUp(work, turn, { personId: person(one.by), topic: one.topic });
+  const visit = "refused" in came ? undefined : await findBooking(work, came.id);
+  if (!visit) throw new Error("the sample county's secretary has lost a visit");
+  await close(work, visit, { state: "received", outcome: one.outcome });
 }
 
 async function tellBooking(

@@ -3,6 +3,7 @@ import { type Choice, plain, type Text, type View, words } from "../../../conver
 import { screen } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { at, concernedByPoint, id, page, pageSize, pointOf } from "../addresses.ts";
+import { notesRow } from "../notes/screens.ts";
 import type { Point } from "../store/points.ts";
 import { type DutyTurn, turnsBetween } from "../store/turns.ts";
 import { whenWords } from "../wording.ts";
@@ -43,9 +44,10 @@ const rowWords = (one: DutyTurn, index: number): Text =>
     name: one.person ? plain(one.person.name) : words("duty.ask.nobody"),
   });
 
-/** The way there, for those who may go. */
+/** The way there and to what was handed over, for those who may go. */
 export async function turnsRow(turn: Turn, point: Point): Promise<Choice[]> {
   const subject = await concernedByPoint.subject(turn, point.id);
   if (point.ended || !admits(concernedByPoint.allow, turn.person, subject)) return [];
-  return [{ label: words("duty.ask.button.turns"), to: at.turns(point.id) }];
+  const turns: Choice = { label: words("duty.ask.button.turns"), to: at.turns(point.id) };
+  return [turns, ...(await notesRow(turn, point))];
 }
