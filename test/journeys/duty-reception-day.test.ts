@@ -45,7 +45,9 @@ test.each(channels)("a reception day: reminded, received, queued, made a request
   await clerk.sees("李向阳排上了，是 3 号");
   await member.sees("您排上了，是 3 号");
 
-  await secretary.picks("接访名单");
+  await secretary.says("接访名单");
+  await secretary.sees("1 12 月 7 日（周一） 09:00—11:30　青溪村　3 位");
+  await secretary.picks("1");
   await secretary.picks("1");
   await secretary.sees("想说的事录了音");
   expect(secretary.files).toBe(1);

@@ -18,14 +18,11 @@ test.each(channels)("a villager books, moves and cancels a visit to the secretar
   await villager.sees("约好了，您是 1 号。前一天晚上和提前一小时，会提醒您");
   await villager.sees("09:30—10:00", "村委会二楼", "想说的事：门口的路想修", "只有接访的书记和办事员看得到");
 
-  // A second visit on that day is kindly refused.
+  // Once a day is enough: the day leads to the time one has.
   await villager.picks("看能约的日子");
-  await villager.sees("还能约 4 个时间");
+  await villager.sees("您约了 09:30", "还能约 5 个时间");
   await villager.picks("1");
-  await villager.picks("10:00—10:30");
-  await villager.picks("不用");
-  await villager.sees("您这天已经约好了");
-  await villager.picks("1");
+  await villager.sees("您是 1 号", "09:30—10:00");
   await villager.picks("改时间");
   await villager.picks("12 月 21 日（周一） 09:00—11:30");
   await villager.picks("11:00—11:30");
@@ -34,7 +31,7 @@ test.each(channels)("a villager books, moves and cancels a visit to the secretar
   // On the first day everything is free again until it begins.
   await world.travel("2026-12-07T10:10:00+08:00");
   await villager.says("接访");
-  await villager.sees("还能约 2 个时间", "还能约 4 个时间");
+  await villager.sees("还能约 2 个时间", "您约了 11:00");
   await villager.picks("我约的");
   await villager.picks("1");
   await villager.picks("不来了");

@@ -15,6 +15,8 @@ export async function hear(turn: Turn, sent: string): Promise<Outcome | undefine
     return known.some((one) => said.includes(fold(one)));
   };
   if (turn.person && speaksOf(words("duty.mine.heard"))) return open(at.mine());
+  const keeps = turn.person?.posts.some(({ kind }) => kind === "secretary" || kind === "clerk");
+  if (keeps && speaksOf(words("duty.reception.list.heard"))) return open(at.dayLists());
   if (turn.person && speaksOf(words("duty.reception.heard"))) return open(at.receptionDays());
   return speaksOf(words("duty.look.heard")) ? open(at.start()) : undefined;
 }

@@ -5,6 +5,7 @@ import type { Turn } from "../../../conversation/turn.ts";
 import { at, id, looking, pageSize, pointOf } from "../addresses.ts";
 import { bookingsOf } from "../store/bookings.ts";
 import { pointsOf } from "../store/points.ts";
+import type { DutyTurn } from "../store/turns.ts";
 import { livesAt } from "./access.ts";
 import { daysAhead, type OpenDay } from "./store.ts";
 import { dayWords } from "./wording.ts";
@@ -43,18 +44,23 @@ export const receptions = screen("duty.receptions", {
 
 async function viewOf(turn: Turn, head: Text, days: readonly OpenDay[]): Promise<View> {
   const shown = days.slice(0, pageSize);
+  const own = turn.person ? await bookingsOf(turn, turn.person.id) : [];
+  // One comes once a day: whoever has a time is led to it.
+  const ownOn = (day: DutyTurn) =>
+    own.find((one) => one.turn.point.id === day.point.id && one.turn.day === day.day);
   const lines = shown.map(({ turn: day, free }, index) =>
-    dayWords(day, { number: index + 1, free: free.length }),
+    dayWords(day, { number: index + 1, free: free.length, own: ownOn(day) }),
   );
-  const choices = shown.flatMap(({ turn: day, free }, index): Choice[] =>
-    free.length > 0 && livesAt(turn, day.point)
-      ? [{ label: plain(String(index + 1)), to: at.book(day.id) }]
-      : [],
-  );
+  const choices = shown.flatMap(({ turn: day, free }, index): Choice[] => {
+    const label = plain(String(index + 1));
+    const booked = ownOn(day);
+    if (booked) return [{ label, to: at.booking(booked.id) }];
+    return free.length > 0 && livesAt(turn, day.point) ? [{ label, to: at.book(day.id) }] : [];
+  });
   const text = [head, lines.length === 0 ? words("duty.reception.none") : words("common.lines", { lines })];
   const [elsewhere] = shown.filter(({ turn: day }) => !livesAt(turn, day.point));
   if (elsewhere) text.push(words("duty.reception.elsewhere", { unit: elsewhere.turn.point.unit.name }));
-  const own = turn.person ? (await bookingsOf(turn, turn.person.id)).length : 0;
-  const mine: Choice[] = own > 0 ? [{ label: words("duty.reception.button.mine"), to: at.bookings() }] : [];
+  const mine: Choice[] =
+    own.length > 0 ? [{ label: words("duty.reception.button.mine"), to: at.bookings() }] : [];
   return { text, choices: [choices.slice(0, 3), choices.slice(3), mine] };
 }

@@ -33,7 +33,7 @@ export const visitsMorning: PortionedJob = {
 async function tellDays(work: Work, day: string, from: number, when: "evening" | "morning") {
   const span = { from: instantAt(day, 0), until: instantAt(shiftDay(day, 1), 0) };
   const days = await daysOn(work, span, from, portionSize);
-  const visits = (await expectedOn(work, days)).filter(({ turn }) => turn.from > work.now);
+  const visits = (await expectedOn(work, days)).filter(({ turn }) => turn.from > work.now && turn.person);
   const counts = { reminded: 0, lists: 0 };
   for (const [id, own] of Map.groupBy(visits, ({ turn }) => turn.id)) {
     tellReceiver(work, id, own, when);

@@ -34,16 +34,21 @@ export function visitLines(booking: Booking): Text[] {
   return [given ? words("duty.reception.past", params) : head, words("common.lines", { lines })];
 }
 
-/** A day that can be booked: when, who receives, how much is free. */
-export const dayWords = (turn: DutyTurn, shown: { number: number; free: number }): Text =>
+/** A day that can be booked: when, who receives, how much is free, or one's own time. */
+export const dayWords = (turn: DutyTurn, shown: { number: number; free: number; own?: Booking }): Text =>
   words("duty.reception.row", {
     number: shown.number,
     when: words("duty.when", { day: noonOf(turn.day), hours: hoursWords(turn) }),
     unit: turn.point.unit.name,
     who: receiverWords(turn),
-    free:
-      shown.free === 0 ? words("duty.reception.full") : words("duty.reception.free", { count: shown.free }),
+    free: freeWords(shown),
   });
+
+function freeWords({ free, own }: { free: number; own?: Booking }): Text {
+  if (own?.time) return words("duty.reception.yours", { at: own.time.from });
+  if (own) return words("duty.reception.list.state.waiting");
+  return free === 0 ? words("duty.reception.full") : words("duty.reception.free", { count: free });
+}
 
 /** Who comes: somebody of the directory, or by the name they said. */
 export const visitorName = ({ person, visitor }: Booking): string => person?.name ?? visitor ?? "";
