@@ -34,7 +34,7 @@ export interface MenuItem {
   /** A count worth knowing, shown behind the label: `收件箱 · 3`. */
   count?: (turn: Turn) => Promise<number>;
   /** Shown only where this holds. */
-  only?: (turn: Turn) => boolean;
+  only?: (turn: Turn) => boolean | Promise<boolean>;
 }
 
 /** What came of a job's work: `{ reminded: 12 }`. */

@@ -38,8 +38,8 @@ test.each(channels)("a villager sees who is there now, tonight and this week (%s
   );
   await villager.sees("护村队　20:00—次日 06:00", "今晚：李向阳");
   await villager.picks("本周");
-  await villager.sees("青溪村 这 7 天", "11 月 24 日（周二） 08:30—17:30　沈小云");
-  await villager.sees("11 月 24 日（周二） 20:00—次日 06:00　还缺人");
+  await villager.sees("青溪村 这 7 天", "08:30—17:30", "11 月 24 日（周二）　沈小云");
+  await villager.sees("20:00—次日 06:00", "11 月 24 日（周二）　还缺人");
   await world.restart();
 
   // At two in the night the watch that began yesterday is on.
@@ -69,7 +69,7 @@ test.each(channels)("a point and its month, as a picture and as text (%s)", asyn
   await stranger.sees("便民服务站 · 2026 年 11 月");
   expect(stranger.files).toBe(1);
   await stranger.picks("文字");
-  await stranger.sees("11 月 23 日（周一） 08:30—17:30　赵敏", "11 月 24 日（周二） 08:30—17:30　沈小云");
+  await stranger.sees("08:30—17:30", "11 月 23 日（周一）　赵敏", "11 月 24 日（周二）　沈小云");
   // Looked at again, the picture is the same one.
   await stranger.picks("整月图");
   const drawn = await world.work(({ records }) => records.dutyPicture.findMany({ where: { pointId: hall } }));

@@ -121,21 +121,24 @@ test.each(
   await secretary.says("首页");
   await secretary.picks("更多");
   const shelves = ["公开和查询", "通知、捎话等", "我的资料、设置", "🌐 语言 Language", "首页"];
-  const work = ["支部走访", "📋 本村走访", "支部承诺", "群众提问", "📖 办事指南", "撤销上一步"];
+  const work = ["支部走访", "📋 本村走访", "支部承诺", "群众提问", "排班", "撤销上一步"];
   expect(secretary.labels).toEqual([...work, "更多", ...shelves]);
   await secretary.picks("更多");
   expect(secretary.labels).toEqual([
-    ...["待更正资料", "党务公开", "连心卡", "群发通知", "民情日记", "我的承诺", "前面的"],
+    ...["待更正资料", "党务公开", "连心卡", "群发通知", "民情日记", "接访名单", "前面的", "更多"],
     ...shelves,
   ]);
+  await secretary.picks("更多");
+  expect(secretary.labels).toEqual(["我的承诺", "前面的", ...shelves]);
+  await secretary.picks("前面的");
   await secretary.picks("前面的");
   expect(secretary.labels).toContain("支部走访");
   await villager.says("首页");
   await villager.picks("更多");
-  expect(villager.labels).toEqual(["我家的连心卡", "📒 我家的走访记录", ...shelves]);
+  expect(villager.labels).toEqual(["📖 办事指南", "我家的连心卡", "📒 我家的走访记录", ...shelves]);
   await villager.picks("公开和查询");
   expect(villager.labels).toEqual([
-    ...["🔎 查编号", "办理情况公开", "走访情况公开", "党员承诺"],
+    ...["🔎 查编号", "办理情况公开", "书记接访", "走访情况公开", "党员承诺"],
     ...["返回", "首页"],
   ]);
   await villager.picks("返回");

@@ -1,6 +1,7 @@
-import { postKinds } from "../../conversation/access.ts";
+import { type PostKind, postKinds } from "../../conversation/access.ts";
 import type { Feature } from "../../conversation/feature.ts";
 import { words } from "../../conversation/reply.ts";
+import type { Turn } from "../../conversation/turn.ts";
 import { at } from "./addresses.ts";
 import { ask, giveBack, offer } from "./asks/forms.ts";
 import { asksJob } from "./asks/jobs.ts";
@@ -13,7 +14,7 @@ import { gaps } from "./keeping/gaps.ts";
 import { addHours, dropHours, hours } from "./keeping/hours.ts";
 import { addMember, member, members, moveMember, rotation } from "./keeping/members.ts";
 import { end, ending, findKept, keep, points } from "./keeping/points.ts";
-import { draftsWaiting } from "./keeping/store.ts";
+import { draftsWaiting, leadsPoint } from "./keeping/store.ts";
 import { ownDays, pointDays } from "./looking/calendars.ts";
 import { hear } from "./looking/hear.ts";
 import { monthScreen, monthText } from "./looking/month.ts";
@@ -39,6 +40,7 @@ import { day, dayLists, exportedDay } from "./reception/list.ts";
 import { bookingScreen, mine as bookings, cancelBooking, notComing } from "./reception/mine.ts";
 import { missed, outcome, toRequest, visitor, visitRequest } from "./reception/visitor.ts";
 import { walkIn } from "./reception/walk-in.ts";
+import { takesTurns } from "./store/own.ts";
 import { turnsScreen } from "./turns/ahead.ts";
 import { eveningJob, hourJob } from "./turns/jobs.ts";
 import { mine } from "./turns/mine.ts";
@@ -49,6 +51,15 @@ export { dutyPage } from "./addresses.ts";
 export { tellDuty } from "./keeping/sample.ts";
 export { hasDuty } from "./looking/page.ts";
 export { onDuty } from "./store/held.ts";
+
+const mineItem = { label: words("duty.mine.menu"), to: at.mine(), only: takesTurns };
+const keepItem = { label: words("duty.keep.menu"), to: at.points(), count: draftsWaiting };
+/** Whose work is being on duty; who may keep points where they work, but seldom does. */
+const turnTakers: readonly PostKind[] = ["clerk", "patrol"];
+const keepersBeside: readonly PostKind[] = ["village_committee", "cadre", "clerk"];
+
+const concernedBySwaps = async (turn: Turn): Promise<boolean> =>
+  (await takesTurns(turn)) || (await countWaiting(turn)) > 0;
 
 /** 值班: who is on duty where and when, changes of turns, reception days. */
 export const duty: Feature = {
@@ -156,16 +167,20 @@ export const duty: Feature = {
     { label: words("duty.reception.menu"), to: at.receptionDays(), hats: ["villager"], order: 61 },
     { label: words("duty.reception.list.menu"), to: at.dayLists(), hats: ["secretary", "clerk"], order: 58 },
     { label: words("duty.look.menu"), to: at.start(), hats: ["villager"], order: 25 },
-    { label: words("duty.look.menu"), to: at.start(), hats: postKinds, order: 57 },
-    { label: words("duty.mine.menu"), to: at.mine(), hats: postKinds, order: 56 },
+    { label: words("duty.look.menu"), to: at.start(), hats: postKinds, order: 60 },
+    { ...mineItem, hats: turnTakers, order: 24 },
+    { ...mineItem, hats: postKinds.filter((kind) => !turnTakers.includes(kind)), order: 56 },
+    { ...keepItem, hats: ["secretary", "admin"], order: 28 },
+    { ...keepItem, hats: keepersBeside, order: 28, only: leadsPoint },
+    { ...keepItem, hats: keepersBeside, order: 59, only: async (turn) => !(await leadsPoint(turn)) },
     {
-      label: words("duty.keep.menu"),
-      to: at.points(),
-      hats: ["secretary", "village_committee", "admin", "cadre", "clerk"],
-      order: 28,
-      count: draftsWaiting,
+      label: words("duty.ask.menu"),
+      to: at.asks(),
+      hats: postKinds,
+      order: 57,
+      count: countWaiting,
+      only: concernedBySwaps,
     },
-    { label: words("duty.ask.menu"), to: at.asks(), hats: postKinds, order: 57, count: countWaiting },
   ],
   errands: [readingSheets],
   commands: { duty: at.start(), myduty: at.mine(), reception: at.receptionDays() },

@@ -11,7 +11,7 @@ export function homeOf(features: readonly Feature[]): Feature {
     screens,
     actions,
     hear: async (turn, sent) => {
-      const item = itemNamed(turn, sent);
+      const item = await itemNamed(turn, sent);
       return item && open(item.to);
     },
     commands: { help: "help", language: "language", lang: "language" },

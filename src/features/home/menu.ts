@@ -14,11 +14,13 @@ export function shelfOf({ order }: Pick<MenuItem, "order">): Shelf | undefined {
 }
 
 /** The menu of the hat somebody wears, in its order. */
-export function itemsFor(menu: readonly MenuItem[], turn: Turn): MenuItem[] {
+export async function itemsFor(menu: readonly MenuItem[], turn: Turn): Promise<MenuItem[]> {
   const hat = turn.person?.hat ?? "villager";
-  return menu
-    .filter((item) => item.hats.includes(hat) && (item.only?.(turn) ?? true))
-    .sort((a, b) => a.order - b.order);
+  const shown: MenuItem[] = [];
+  for (const item of menu) {
+    if (item.hats.includes(hat) && ((await item.only?.(turn)) ?? true)) shown.push(item);
+  }
+  return shown.sort((a, b) => a.order - b.order);
 }
 
 /** The buttons of entries, with what waits behind them. */

@@ -19,7 +19,7 @@ export function homeScreens(menu: readonly MenuItem[]) {
   const home = screen("home", {
     access: anyone,
     show: async (turn) => {
-      const items = itemsFor(menu, turn);
+      const items = await itemsFor(menu, turn);
       const hasMore = items.length > firstPage;
       const shown = await entries(items.slice(0, hasMore ? firstPage - 1 : firstPage), turn);
       if (hasMore) shown.push({ label: words("home.more"), to: "more" });
@@ -32,7 +32,7 @@ export function homeScreens(menu: readonly MenuItem[]) {
     args: [page],
     access: anyone,
     show: async (turn, shown) => {
-      const items = itemsFor(menu, turn).slice(firstPage - 1);
+      const items = (await itemsFor(menu, turn)).slice(firstPage - 1);
       const work = items.filter((item) => shelfOf(item) === undefined);
       const listed = await entries(work.slice(shown * firstPage, (shown + 1) * firstPage), turn);
       const further: Choice[] = [];
@@ -53,7 +53,7 @@ export function homeScreens(menu: readonly MenuItem[]) {
     access: anyone,
     back: () => "more",
     show: async (turn, name) => {
-      const items = itemsFor(menu, turn).slice(firstPage - 1);
+      const items = (await itemsFor(menu, turn)).slice(firstPage - 1);
       const listed = await entries(
         items.filter((item) => shelfOf(item) === name),
         turn,
@@ -96,9 +96,9 @@ export function homeScreens(menu: readonly MenuItem[]) {
     }),
   });
   /** The entry of one's menu that goes by this name, wherever one is. */
-  const itemNamed = (turn: Turn, sent: string): MenuItem | undefined => {
+  const itemNamed = async (turn: Turn, sent: string): Promise<MenuItem | undefined> => {
     const wanted = fold(sent);
-    return itemsFor(menu, turn).find((item) => fold(turn.read(turn.language, item.label)) === wanted);
+    return (await itemsFor(menu, turn)).find((item) => fold(turn.read(turn.language, item.label)) === wanted);
   };
   return { screens: [home, more, shelf, web, language, help], actions: [setLanguage, drop], itemNamed };
 }

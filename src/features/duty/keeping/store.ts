@@ -170,6 +170,12 @@ export async function endPoint(work: Work, point: Point): Promise<number[]> {
   return [...new Set(turns.flatMap(({ personId }) => personId ?? []))];
 }
 
+/** Whether somebody is named to lead a point. */
+export async function leadsPoint(work: Work): Promise<boolean> {
+  const led = { leaderId: work.person?.id ?? 0, endedAt: null };
+  return (await work.records.dutyPoint.findFirst({ where: led, select: { id: true } })) !== null;
+}
+
 /** Drafts that wait for whoever writes, by point. */
 export async function draftsWaiting(work: Work): Promise<number> {
   return work.records.dutyPlan.count({ where: { state: "draft", point: ledBy(work.person) } });

@@ -10,7 +10,7 @@ import { monthPicture, monthsSpan } from "../store/months.ts";
 import type { Point } from "../store/points.ts";
 import { turnsBetween } from "../store/turns.ts";
 import { cardOf } from "./card.ts";
-import { hoursLine, monthWords } from "./wording.ts";
+import { hoursLines, monthWords } from "./wording.ts";
 
 const ofPoint = {
   allow: looking.allow,
@@ -62,7 +62,7 @@ export const monthText = screen("duty.month_text", {
     const point = await pointOf(turn, pointId);
     const { hours } = await monthOf(turn, point, shown);
     const pages = Math.max(1, Math.ceil(hours.length / linesOnPage));
-    const lines = hours.slice(on * linesOnPage, (on + 1) * linesOnPage).map((one) => hoursLine(one));
+    const lines = hoursLines(hours.slice(on * linesOnPage, (on + 1) * linesOnPage));
     const head = words("duty.look.month_text", {
       name: plain(point.name),
       month: monthWords(shown),

@@ -8,7 +8,7 @@ import type { Point } from "../store/points.ts";
 import { turnsRow } from "../turns/ahead.ts";
 import { lookAt } from "./around.ts";
 import { nowWords } from "./now.ts";
-import { hoursLine } from "./wording.ts";
+import { hoursLines } from "./wording.ts";
 
 /** One point: now, its hours, where it is, its phone, the days to come. */
 export const pointScreen = screen("duty.point", {
@@ -26,7 +26,7 @@ export const pointScreen = screen("duty.point", {
     }
     const [seen] = await lookAt(turn, [point]);
     if (!seen) throw new Error(`duty point ${pointId} was not looked at`);
-    const ahead = seen.hours.filter(({ day }) => day >= dayOf(turn.now)).map((one) => hoursLine(one));
+    const ahead = hoursLines(seen.hours.filter(({ day }) => day >= dayOf(turn.now)));
     const texts: Text[] = [nowWords(seen, turn.now, { unit: point.unit.name })];
     if (point.shifts.length > 0) {
       texts.push(

@@ -19,7 +19,7 @@ import { at, dutyPage, id, looking, page, pageSize } from "../addresses.ts";
 import type { Point } from "../store/points.ts";
 import { lookAt, pointsAround } from "./around.ts";
 import { nowWords } from "./now.ts";
-import { hoursLine } from "./wording.ts";
+import { hoursLines } from "./wording.ts";
 
 const everyone = {
   allow: ["anyone"] as const,
@@ -128,7 +128,7 @@ export const week = screen("duty.week", {
     const own = points.filter((point) => point.unit.id === unit.id).slice(0, inFull);
     const from = dayOf(turn.now);
     const texts = (await lookAt(turn, own)).map(({ point, hours }): Text => {
-      const lines = hours.filter(({ day }) => day >= from).map((one) => hoursLine(one));
+      const lines = hoursLines(hours.filter(({ day }) => day >= from));
       const rows = lines.length === 0 ? [words("duty.look.week_none")] : lines;
       return words("common.lines", { lines: [words("duty.look.head_bare", { name: point.name }), ...rows] });
     });

@@ -23,13 +23,22 @@ export function whoWords({ state, people, missing }: Hours, called: Naming = byN
   return missing > 0 ? words("duty.look.with_gap", { who }) : who;
 }
 
-/** Hours of some day in one line. */
-export const hoursLine = (hours: Hours, called: Naming = byName): Text =>
-  words("duty.look.line", {
-    day: noonOf(hours.day),
-    hours: hoursWords(hours),
-    who: whoWords(hours, called),
-  });
+/** Hours one under another; times that all of them share are said once, so that a line with a name fits a small phone. */
+export function hoursLines(all: readonly Hours[]): Text[] {
+  const [first] = all;
+  const day = 86_400_000;
+  const sameTimes = (one: Hours) =>
+    first !== undefined &&
+    one.from.getTime() % day === first.from.getTime() % day &&
+    one.until.getTime() % day === first.until.getTime() % day;
+  if (first && all.length > 1 && all.every(sameTimes)) {
+    const lines = all.map((one) => words("duty.look.line_who", { day: noonOf(one.day), who: whoWords(one) }));
+    return [hoursWords(first), ...lines];
+  }
+  return all.map((one) =>
+    words("duty.look.line", { day: noonOf(one.day), hours: hoursWords(one), who: whoWords(one) }),
+  );
+}
 
 /** 2026 年 12 月 */
 export const monthWords = (month: string): Text =>

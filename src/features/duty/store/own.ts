@@ -56,6 +56,17 @@ export async function turnsGivenAway(
   ];
 }
 
+/** Whether somebody takes turns anywhere, or has some to come. */
+export async function takesTurns(work: Work): Promise<boolean> {
+  const personId = work.person?.id;
+  if (personId === undefined) return false;
+  const member = await work.records.dutyMember.findFirst({
+    where: { personId, point: { endedAt: null } },
+    select: { pointId: true },
+  });
+  return member !== null || (await turnsAhead(work, personId, { skip: 0, take: 0 })).count > 0;
+}
+
 /** A turn that begins, as reminders need to know it first. */
 export interface Beginning {
   id: number;
