@@ -173,3 +173,38 @@ test("who came without a booking keeps waiting where only the hours change, and 
   expect(await stateOf(queued)).toBe("called_off");
   await member.sees("取消了", "原因：开会");
 });
+
+test("somebody books while the day is called off: nobody is left with a time on a day that is off", async () => {
+  const other = await world.meet("h5-1");
+  const secretary = await world.meet("secretary");
+  const booked = world.work(async (work) => {
+    const from = new Date("2026-12-07T09:00:00+08:00");
+    return book(work, await dayOf(work), { personId: other.id, from });
+  }, other.id);
+  const off = world.work(async (work) => {
+    await cancelTurn(work, await dayOf(work), { act: "cancelled", reason: "开会" });
+  }, secretary.id);
+  const late = world.work(async (work) => {
+    const from = new Date("2026-12-07T09:30:00+08:00");
+    return book(work, await dayOf(work), { personId: secretary.id, from });
+  }, secretary.id);
+  const [first, , second] = await Promise.all([booked, off, late]);
+  expect(second).toEqual({ refused: "off" });
+  expect(await stateOf("id" in first ? first.id : 0)).toBe("called_off");
+  const left = await world.work(({ records }) =>
+    records.dutyBooking.count({ where: { from: { not: null }, turnId: reception.first } }),
+  );
+  expect(left).toBe(0);
+});
+
+test("reminders are told once however often the clock rings, and not for a day that is off", async () => {
+  await world.travel("2026-12-06T18:00:00+08:00");
+  const first = await world.ring("duty.bookings.evening");
+  expect(first).toEqual({ reminded: 1, lists: 1 });
+  await world.ring("duty.bookings.evening");
+  await villager.looks();
+  expect(villager.messages.filter(({ text }) => text.includes("明天见书记"))).toHaveLength(1);
+  await world.work(async (work) => cancelTurn(work, await dayOf(work), { act: "cancelled" }));
+  await world.travel("2026-12-07T09:00:00+08:00");
+  expect(await world.ring("duty.bookings.hour")).toEqual({ reminded: 0 });
+});
