@@ -2,6 +2,7 @@ import { form } from "../../../conversation/form.ts";
 import { oneOf } from "../../../conversation/questions/index.ts";
 import { type Choice, open, type Text, type View, words } from "../../../conversation/reply.ts";
 import { action, screen } from "../../../conversation/screen.ts";
+import type { Turn } from "../../../conversation/turn.ts";
 import { at, id, keepers, keeping, page, pointOf } from "../addresses.ts";
 import { readNames } from "../planning/store.ts";
 import { leadersOf, type Point } from "../store/points.ts";
@@ -65,6 +66,14 @@ export const findKept = form("duty.find_kept", {
   submit: (_turn, { point }) => open(at.keep(Number(point))),
 });
 
+/** Its kind is said where its name does not say it. */
+function titleWords(turn: Turn, { unit, name, kind }: Point): Text {
+  const said = turn.read(turn.language, kindWords(kind));
+  return said === name
+    ? words("duty.keep.title_bare", { unit: unit.name, name })
+    : words("duty.keep.title", { unit: unit.name, name, kind: kindWords(kind) });
+}
+
 /** A point as whoever leads it sees it. */
 export const keep = screen("duty.keep", {
   args: [id],
@@ -74,7 +83,7 @@ export const keep = screen("duty.keep", {
     const point = await pointOf(turn, pointId);
     const leaders = [...(await readNames(turn, await leadersOf(turn, point))).values()];
     const lines: Text[] = [
-      words("duty.keep.title", { unit: point.unit.name, name: point.name, kind: kindWords(point.kind) }),
+      titleWords(turn, point),
       words("duty.keep.at", { place: saidWords(point.place), phone: saidWords(point.phone) }),
       words("duty.keep.needs", { count: point.needed, posts: postsWords(point) }),
       ...point.shifts.map(shiftLine),
