@@ -83,7 +83,7 @@ test("every kind of page is looked at", () => {
   expect([...kinds].sort()).toEqual([
     "/open",
     "/open/n",
-    "/open/n/pledges",
+    "/open/n/pledges/n",
     "/open/n/quarter",
     "/open/n/quarter/n",
   ]);
