@@ -100,7 +100,8 @@ export const variables = {
   },
   TIME_ZONE: {
     schema: zone.default("Asia/Shanghai"),
-    about: "the county's time zone",
+    about:
+      "time zone of bells, quiet hours and times shown; periods and working days are China's whatever it says",
     wrong: "is not the name of a time zone",
     example: "Asia/Shanghai",
   },

@@ -5,7 +5,7 @@ import { Home } from "../fixtures/program.ts";
 import { type Moment, Storm } from "./storm.ts";
 
 /** `npm run faults` does it at full length. */
-const people = Number(process.env.MAILING_PEOPLE ?? 500);
+const people = Number(process.env.MAILING_PEOPLE ?? 350);
 const kills = Number(process.env.MAILING_KILLS ?? 10);
 const perSecond = process.env.MAILING_PER_SECOND ?? "60";
 

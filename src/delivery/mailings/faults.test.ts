@@ -38,7 +38,8 @@ test("ten minutes without the platform: nobody is lost, nobody gets it twice, an
   await crowd(on, 600);
   await mails(on, { units: [4] });
   await on.clock.advance(10 * minute + 5000);
-  expect(arrived.size).toBeGreaterThan(140);
+  // Fifty one at a time in 2.55 s, then 30 a second for 2.45.
+  expect(arrived.size).toBeGreaterThanOrEqual(50 + 73);
   // Five that failed in a row and what was on its way with them, then one after each pause of 1, 2, 4 … 30 seconds.
   expect(wasted).toBeGreaterThan(20);
   expect(wasted).toBeLessThan(35);

@@ -26,15 +26,20 @@ class LastSent {
 
 /** So long the quickest message counts, milliseconds. */
 const counting = 5000;
+/** So many messages go one at a time before it is believed that this is too slow. */
+const trials = 50;
 
 /**
- * How many messages of mailings may be on their way at once: twice what the pace needs where each takes as long as the
- * quickest of late. No more, because a kill repeats them, and because what is slow may be this machine.
+ * How many messages of mailings may be on their way at once: one, because a kill repeats them. Where the pace is missed
+ * for a while, twice what it needs where each takes as long as the quickest of late: no more, because what is slow may
+ * be this machine.
  */
 class Window {
-  size = 1;
   readonly #perSecond: number;
   readonly #most: number;
+  #needed = 1;
+  #late = 0;
+  #sent = Number.NEGATIVE_INFINITY;
   #quickest = Number.POSITIVE_INFINITY;
   #before = Number.POSITIVE_INFINITY;
   #since = Number.NEGATIVE_INFINITY;
@@ -42,6 +47,18 @@ class Window {
   constructor(perSecond: number, most: number) {
     this.#perSecond = perSecond;
     this.#most = most;
+  }
+
+  get size(): number {
+    return this.#late < trials ? 1 : this.#needed;
+  }
+
+  /** A message goes, late or not; after a rest it is tried one at a time again. */
+  sent(at: number, late: boolean): void {
+    if (Math.abs(at - this.#sent) > counting) this.#late = 0;
+    this.#sent = at;
+    if (late) this.#late += 1;
+    else if (this.#late < trials) this.#late = 0;
   }
 
   /** A message took so many milliseconds, until it was written down. */
@@ -53,7 +70,7 @@ class Window {
     }
     this.#quickest = Math.min(this.#quickest, Math.max(0, milliseconds));
     const needed = (this.#perSecond * Math.min(this.#quickest, this.#before)) / second;
-    this.size = Math.min(this.#most, Math.max(1, Math.ceil(2 * needed)));
+    this.#needed = Math.min(this.#most, Math.max(1, Math.ceil(2 * needed)));
   }
 }
 
@@ -84,6 +101,7 @@ export class Rate {
     if (mailing) this.#own.note(at);
     if (this.#perSecond === Number.POSITIVE_INFINITY) return;
     this.#fill(at);
+    if (mailing) this.#window.sent(at, this.#tokens >= 2);
     this.#tokens = Math.max(this.#tokens - 1, -this.#perSecond);
     this.#wanted = false;
   }
