@@ -15,7 +15,7 @@ export interface Seen {
 }
 
 /** So many days, today among them, are looked at. */
-export const weekLong = 7;
+const weekLong = 7;
 /** Hours that no roster speaks of yet are looked for so far ahead. */
 const farthest = 62;
 

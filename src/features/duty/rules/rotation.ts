@@ -169,7 +169,7 @@ const startOf = (served: readonly Served[]): number =>
   Math.max(...served.map(({ slot }) => slot.from.getTime()));
 
 /** Members by when they were on last: who never was, first, as they stand in the list. */
-export function queueAfter(members: readonly number[], served: readonly Served[]): number[] {
+function queueAfter(members: readonly number[], served: readonly Served[]): number[] {
   const last = new Map<number, number>();
   served.forEach(({ person, slot }, index) => {
     // Those of one slot stay in the order in which they were given it.

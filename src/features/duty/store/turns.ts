@@ -21,7 +21,7 @@ export interface DutyTurn {
 }
 
 /** What happened to a turn after its roster was published. */
-export const changeActs = [
+const changeActs = [
   "given",
   "exchanged",
   "assigned",
