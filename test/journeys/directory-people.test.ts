@@ -212,7 +212,6 @@ test.each(
   await newcomer.sees("村里确认了：您是李家");
   await world.restart();
   await committee.says("首页");
-  await committee.picks("更多");
   await committee.picks("撤销上一步");
   await committee.sees("确认住户 白阿贵");
   await committee.picks("撤销");

@@ -36,7 +36,7 @@ import { callOff, moveDay } from "./reception/changing.ts";
 import { receptionDays, receptions } from "./reception/days.ts";
 import { book, rebook, take } from "./reception/forms.ts";
 import { visitsEvening, visitsHour, visitsMorning } from "./reception/jobs.ts";
-import { day, dayLists, exportedDay } from "./reception/list.ts";
+import { day, dayLists, exportedDay, hasDays } from "./reception/list.ts";
 import { bookingScreen, mine as bookings, cancelBooking, notComing } from "./reception/mine.ts";
 import { missed, outcome, toRequest, visitor, visitRequest } from "./reception/visitor.ts";
 import { walkIn } from "./reception/walk-in.ts";
@@ -165,7 +165,13 @@ export const duty: Feature = {
   ],
   menu: [
     { label: words("duty.reception.menu"), to: at.receptionDays(), hats: ["villager"], order: 61 },
-    { label: words("duty.reception.list.menu"), to: at.dayLists(), hats: ["secretary", "clerk"], order: 58 },
+    {
+      label: words("duty.reception.list.menu"),
+      to: at.dayLists(),
+      hats: ["secretary", "clerk"],
+      order: 58,
+      only: hasDays,
+    },
     { label: words("duty.look.menu"), to: at.start(), hats: ["villager"], order: 25 },
     { label: words("duty.look.menu"), to: at.start(), hats: postKinds, order: 60 },
     { ...mineItem, hats: turnTakers, order: 24 },

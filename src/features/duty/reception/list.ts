@@ -44,6 +44,9 @@ export const dayLists = screen("duty.day_lists", {
   },
 });
 
+/** Whether there is a day to show. */
+export const hasDays = async (turn: Turn): Promise<boolean> => (await ownDays(turn)).length > 0;
+
 async function ownDays(turn: Turn): Promise<DutyTurn[]> {
   const me = turn.person;
   if (!me) return [];
