@@ -33,6 +33,7 @@ const wrong: Record<keyof typeof variables, string> = {
   HOST: "not a host",
   PORT: "80a",
   PUBLIC_URL: "lianxin",
+  TRUSTED_PROXIES: "10.0.0.1,proxy.example",
   TIME_ZONE: "Asia/Jinping",
   DEFAULT_LANGUAGE: "中文",
   METRICS_TOKEN: "short",

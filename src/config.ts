@@ -98,6 +98,17 @@ export const variables = {
     wrong: "is not an http(s) address",
     example: "https://lianxin.example.cn",
   },
+  TRUSTED_PROXIES: {
+    schema: z
+      .string()
+      .transform((value) => value.split(",").map((one) => one.trim()))
+      .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])))
+      .optional(),
+    about:
+      "reverse proxies elsewhere than on this machine, by address or network: their X-Forwarded-For is believed",
+    wrong: "is not a list of addresses, separated by commas",
+    example: "172.18.0.2,10.1.0.0/16",
+  },
   TIME_ZONE: {
     schema: zone.default("Asia/Shanghai"),
     about:

@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
-import { type Logger, pino } from "pino";
+import type { Logger } from "pino";
 import { type Channel, SetupError } from "./channels/channel.ts";
 import { createTelegram, type Telegram } from "./channels/telegram/index.ts";
 import { createWeb, serverLimits } from "./channels/web/index.ts";
@@ -15,7 +15,9 @@ import { firstInvitation } from "./features/directory/index.ts";
 import { type Clock, startClock } from "./jobs/clock.ts";
 import { noteInterrupted } from "./jobs/trouble.ts";
 import { openGround, StartError } from "./main-ground.ts";
+import { everyAnswer } from "./main-headers.ts";
 import { createHealth } from "./main-health.ts";
+import { openLog } from "./main-log.ts";
 import { type Office, openOffice } from "./office.ts";
 import { createPages } from "./pages/index.ts";
 import { type Database, openDatabase } from "./storage/database.ts";
@@ -28,7 +30,8 @@ const longestStop = 4500;
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const log = pino({ level: config.LOG_LEVEL }, pino.destination(2));
+  const { TELEGRAM_BOT_TOKEN, TELEGRAM_WEBHOOK_SECRET, METRICS_TOKEN } = config;
+  const log = openLog(config.LOG_LEVEL, [TELEGRAM_BOT_TOKEN, TELEGRAM_WEBHOOK_SECRET, METRICS_TOKEN]);
   const { lock, database } = openAlone(config.DATABASE_URL, log);
   migrate(database);
   const ground = openGround(config, database, (key) => log.error({ key }, "no words for a key"));
@@ -88,9 +91,11 @@ function open(
   log: Logger,
 ): { office: Office; app: Hono } {
   const { words, files, demo, publicUrl, timeZone } = ground;
-  const web = createWeb({ database, files, now, words, log, demo, publicUrl, timeZone });
+  const proxies = config.TRUSTED_PROXIES;
+  const web = createWeb({ database, files, now, words, log, demo, publicUrl, timeZone, proxies });
   const channels: Channel[] = [web];
   const app = new Hono();
+  app.use(everyAnswer(publicUrl));
   const telegram = openTelegram(config, ground, log);
   if (telegram) {
     channels.push(telegram);
@@ -110,6 +115,7 @@ function open(
       files,
       publicUrl,
       timeZone,
+      readers: web.readers,
       log,
     }),
   );
@@ -198,6 +204,6 @@ function stopper(parts: {
 main().catch((cause) => {
   const told = [ConfigError, StartError, SetupError].some((kind) => cause instanceof kind);
   if (told) process.stderr.write(`${cause.message}\n`);
-  else pino(pino.destination(2)).fatal({ err: cause }, "starting");
+  else openLog("fatal", []).fatal({ err: cause }, "starting");
   process.exit(1);
 });

@@ -3,9 +3,13 @@ import type { FeedView, Reading } from "../conversation/page.ts";
 import type { Text } from "../conversation/reply.ts";
 import type { Place } from "./place.ts";
 
+/** What XML does not know even escaped: one such sign, and no reader opens the feed. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const notInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
 /** A feed as readers subscribe to it (RFC 4287). */
 export async function atom(view: FeedView, reading: Reading, { origin, path }: Place): Promise<string> {
-  const say = (text: Text) => reading.read(reading.language, text);
+  const say = (text: Text) => reading.read(reading.language, text).toWellFormed().replace(notInXml, "");
   const newest = view.entries.reduce(
     (latest, { updated }) => (updated > latest ? updated : latest),
     new Date(0),

@@ -29,7 +29,8 @@ export function createPages(options: PagesOptions): Hono {
     c.header("X-Frame-Options", "DENY");
     await next();
   };
-  app.use("/open/*", compress(), etag(), safe);
+  const readers: MiddlewareHandler = options.readers ?? ((_c, next) => next());
+  app.use("/open/*", readers, compress(), etag(), safe);
   app.get("/open/style/:version", (c) => {
     c.header("Cache-Control", "public, max-age=31536000, immutable");
     return c.body(sheet.body, 200, { "Content-Type": "text/css; charset=utf-8" });
@@ -46,6 +47,7 @@ export function createPages(options: PagesOptions): Hono {
       "Cache-Control": "public, max-age=86400",
     });
   });
+  app.use("/duty/*", readers);
   for (const page of [...options.features.flatMap((feature) => feature.pages ?? []), nowhere]) {
     app.get(page.path, safe, async (c) => {
       const asked = c.req.query("lang") ?? c.req.header("accept-language")?.split(/[,;]/)[0];

@@ -1,3 +1,4 @@
+import type { MiddlewareHandler } from "hono";
 import type { Feature } from "../conversation/feature.ts";
 import type { Reading } from "../conversation/page.ts";
 
@@ -10,6 +11,8 @@ export interface PagesOptions {
   /** Where the pages are reached from outside; nothing: as the browser says. */
   publicUrl: string | undefined;
   timeZone: string;
+  /** Stands before each of them, as against one who asks for too many. */
+  readers?: MiddlewareHandler;
   log: { error(facts: Record<string, unknown>, line: string): void };
 }
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { crc32 } from "node:zlib";
 import sharp from "sharp";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { freshDatabase } from "../../test/fixtures/database.ts";
@@ -19,6 +20,9 @@ afterEach(async () => {
   await database.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+const drawing =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="file:///etc/hostname"/></svg>';
 
 const picture = (width = 60, height = 40) =>
   sharp({ create: { width, height, channels: 3, background: "#336699" } });
@@ -61,6 +65,12 @@ test("a large photo becomes small enough for a bad line", async () => {
 
 test.each([
   ["words called a photo", "photo", Buffer.from("<script>alert(1)</script>")],
+  ["a drawing that can ask for other files", "photo", Buffer.from(drawing)],
+  [
+    "the same as a document that says it is a picture",
+    "photo",
+    Buffer.from(`<?xml version="1.0"?>${drawing}`),
+  ],
   ["a picture cut off", "photo", Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16])],
   [
     "a picture called a voice message",
@@ -78,6 +88,44 @@ test("a picture that unpacks into a hundred million pixels is not opened", async
   const bytes = await picture(10_001, 10_000).png({ compressionLevel: 9 }).toBuffer();
   expect(bytes.length).toBeLessThan(2_000_000);
   expect(await store.keep({ bytes, kind: "photo" })).toBeUndefined();
+});
+
+test.each([
+  ["a PNG of forty million pixels and some", "png", 6400, 6251],
+  ["a GIF of as many", "gif", 6400, 6251],
+] as const)("%s is not opened, since it can only be opened whole", async (_what, format, width, height) => {
+  const bytes = await picture(width, height).toFormat(format).toBuffer();
+  expect(bytes.length).toBeLessThan(2_000_000);
+  expect(await store.keep({ bytes, kind: "photo" })).toBeUndefined();
+});
+
+test("a head that promises more than there is, is not believed", async () => {
+  const bytes = await picture().png().toBuffer();
+  // Width and height stand behind the word IHDR, with a checksum over them.
+  bytes.writeUInt32BE(50_000, 16);
+  bytes.writeUInt32BE(50_000, 20);
+  bytes.writeUInt32BE(crc32(bytes.subarray(12, 29)), 29);
+  expect(await store.keep({ bytes, kind: "photo" })).toBeUndefined();
+});
+
+test("many pictures at once are all kept, two of them opened at a time", async () => {
+  const sent = await Promise.all([1, 2, 3, 4, 5].map((width) => picture(width).jpeg().toBuffer()));
+  const kept = await Promise.all(sent.map((bytes) => store.keep({ bytes, kind: "photo" })));
+  expect(new Set(kept.map((file) => file?.id)).size).toBe(5);
+});
+
+test.each([
+  ["../../etc/passwd", "passwd"],
+  ["C:\\Users\\a\\b.pdf", "b.pdf"],
+  ["a\u202egpj.exe", "agpj.exe"],
+  ['x"\r\nSet-Cookie: a=b.pdf', "xSet-Cookie a=b.pdf"],
+  ["<img src=x onerror=alert(1)>.pdf", "img src=x onerror=alert(1).pdf"],
+  ["a\ud800.pdf", "a.pdf"],
+  ["\u202e", undefined],
+  [`${"长".repeat(200)}.pdf`, `${"长".repeat(116)}.pdf`],
+])("of the name %j is kept %j", async (name, kept) => {
+  const bytes = Buffer.from("%PDF-1.7\n");
+  expect((await store.keep({ bytes, kind: "document", name }))?.name).toBe(kept);
 });
 
 test("the same file is stored once, under a name made from its content", async () => {

@@ -6,6 +6,7 @@ import { fileTypeFromBuffer } from "file-type";
 import sharp from "sharp";
 import type { StoredFile } from "../conversation/message.ts";
 import type { Database, Tx } from "./database.ts";
+import { Turnstile } from "./turnstile.ts";
 
 type Kind = StoredFile["kind"];
 interface Incoming {
@@ -20,6 +21,23 @@ type Clean = { bytes: Uint8Array; mime: string };
 const photoSide = 2048;
 /** More pixels than any phone takes: a bomb. */
 const mostPixels = 100_000_000;
+/** Of kinds that cannot be opened in part, as a JPEG can: larger than any screen. */
+const mostWhole = 40_000_000;
+/** Pictures opened at once: each may take some hundred megabytes. */
+const mostAtOnce = 2;
+/** A picture that takes longer was made to, seconds. */
+const longestOpening = 30;
+
+/** What a picture may be: others that libraries would open, such as SVG, are documents that can ask for anything. */
+const pictures = new Set([
+  "image/jpeg",
+  "image/png",
+  "image/webp",
+  "image/gif",
+  "image/avif",
+  "image/heic",
+  "image/tiff",
+]);
 
 const documents = new Set([
   "application/pdf",
@@ -45,6 +63,8 @@ export class FileStore {
   readonly #folder: string;
   readonly #database: Database;
   readonly #now: () => Date;
+  readonly #doors = Array.from({ length: mostAtOnce }, () => new Turnstile());
+  #next = 0;
 
   constructor(folder: string, database: Database, now: () => Date) {
     this.#folder = folder;
@@ -54,10 +74,25 @@ export class FileStore {
 
   /** Checks by content, cleans and stores; nothing if it is not what it says it is. */
   async keep(file: Incoming): Promise<StoredFile | undefined> {
-    const clean = await cleaned(file);
+    const clean = await this.#clean(file);
     if (!clean) return undefined;
+    const named = { ...file, name: plainName(file.name) };
     // In one transaction with its row, so that nothing is discarded in between.
-    return this.#database.transaction((tx) => record(tx, this.#write(clean.bytes), file, clean, this.#now()));
+    return this.#database.transaction((tx) =>
+      record(tx, this.#write(clean.bytes), named, clean, this.#now()),
+    );
+  }
+
+  async #clean(file: Incoming): Promise<Clean | undefined> {
+    if (file.kind === "voice") return cleaned(file);
+    this.#next = (this.#next + 1) % this.#doors.length;
+    const door = this.#doors[this.#next];
+    await door?.enter();
+    try {
+      return await cleaned(file);
+    } finally {
+      door?.leave();
+    }
   }
 
   /** Stores a file made by us, inside an open transaction. */
@@ -147,7 +182,7 @@ async function cleaned(file: Incoming): Promise<Clean | undefined> {
   const found = await fileTypeFromBuffer(file.bytes);
   switch (file.kind) {
     case "photo":
-      return cleanedPhoto(file.bytes);
+      return cleanedPhoto(file.bytes, found?.mime);
     case "voice": {
       const mime = found?.mime ?? (isAmr(file.bytes) ? "audio/amr" : "");
       return /^(audio|video)\//.test(mime) || mime === "application/ogg"
@@ -155,7 +190,7 @@ async function cleaned(file: Incoming): Promise<Clean | undefined> {
         : undefined;
     }
     case "document": {
-      if (found?.mime.startsWith("image/")) return cleanedPhoto(file.bytes);
+      if (found?.mime.startsWith("image/")) return cleanedPhoto(file.bytes, found.mime);
       if (found) return documents.has(found.mime) ? { bytes: file.bytes, mime: found.mime } : undefined;
       return isText(file.bytes) ? { bytes: file.bytes, mime: "text/plain" } : undefined;
     }
@@ -163,9 +198,12 @@ async function cleaned(file: Incoming): Promise<Clean | undefined> {
 }
 
 /** Turned upright, made smaller, and without any metadata: no place, no camera, no owner. */
-async function cleanedPhoto(bytes: Uint8Array): Promise<Clean | undefined> {
+async function cleanedPhoto(bytes: Uint8Array, mime = ""): Promise<Clean | undefined> {
+  if (!pictures.has(mime)) return undefined;
+  const limitInputPixels = mime === "image/jpeg" ? mostPixels : mostWhole;
   try {
-    const made = await sharp(bytes, { limitInputPixels: mostPixels, failOn: "truncated" })
+    const made = await sharp(bytes, { limitInputPixels, failOn: "truncated" })
+      .timeout({ seconds: longestOpening })
       .rotate()
       .resize({ width: photoSide, height: photoSide, fit: "inside", withoutEnlargement: true })
       .jpeg({ quality: 82, mozjpeg: false })
@@ -174,6 +212,13 @@ async function cleanedPhoto(bytes: Uint8Array): Promise<Clean | undefined> {
   } catch {
     return undefined; // not a picture, or one that cannot be opened: the sender is told so
   }
+}
+
+/** A file's name without folders and without what is not to be seen or turns the way it is read. */
+export function plainName(name: string | undefined): string | undefined {
+  const last = name?.split(/[/\\]/).at(-1) ?? "";
+  const plain = last.replace(/[\p{Cc}\p{Cf}\p{Cs}"<>|:*?]/gu, "").trim();
+  return [...plain].slice(-120).join("") || undefined;
 }
 
 const isAmr = (bytes: Uint8Array) => new TextDecoder("latin1").decode(bytes.subarray(0, 6)) === "#!AMR\n";

@@ -27,7 +27,7 @@ export const homes: Readonly<Record<string, readonly string[]>> = {
   "node:sqlite": ["storage"],
   sharp: ["storage"],
   grammy: ["channels/telegram"],
-  hono: ["channels/web", "pages", "main.ts", "main-health.ts"],
+  hono: ["channels/web", "pages", "main.ts", "main-headers.ts", "main-health.ts"],
   "@hono/": ["channels/web", "main.ts", "main-health.ts"],
   "ical-generator": ["pages"],
   "timezones-ical-library": ["pages"],

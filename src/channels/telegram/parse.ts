@@ -63,6 +63,7 @@ function parseMessage(
   const { chat, from } = message;
   if (from?.is_bot) return undefined;
   if (chat.type === "private") {
+    if (isSomebodyElse(chat, from)) return undefined;
     const content = contentOf(message);
     return content && arrivalOf(update, chat, from, content);
   }
@@ -73,7 +74,7 @@ function parseMessage(
 function parseEdit(update: TelegramUpdate, message: TelegramMessage): Arrival | undefined {
   const { chat, from, text } = message;
   // A shared live location is edited every few seconds, and captions answer nothing.
-  if (chat.type !== "private" || text === undefined) return undefined;
+  if (chat.type !== "private" || text === undefined || isSomebodyElse(chat, from)) return undefined;
   return arrivalOf(update, chat, from, { kind: "text", text, edited: true });
 }
 
@@ -82,6 +83,7 @@ function parsePress(update: TelegramUpdate, query: NonNullable<TelegramUpdate["c
   if (!message || data === undefined) return { press };
   if (message.chat.type !== "private")
     return { press, arrival: arrivalOf(update, message.chat, from, { kind: "group" }) };
+  if (isSomebodyElse(message.chat, from)) return { press };
   // Only a text can be replaced by a text; a message that is too old comes without its text.
   const ref = message.text === undefined ? undefined : String(message.message_id);
   return { press, arrival: arrivalOf(update, message.chat, from, { kind: "press", data, ref }) };
@@ -101,6 +103,10 @@ function parseStrange(sent: unknown): Parsed {
   if (data?.message?.chat.type !== "private") return {};
   return { arrival: arrivalOf(data, data.message.chat, data.message.from, { kind: "unsupported" }) };
 }
+
+/** A private chat has the number of the person it is with: nobody else writes or presses there. */
+const isSomebodyElse = (chat: { id: number }, from: { id: number } | undefined): boolean =>
+  from !== undefined && from.id !== chat.id;
 
 function contentOf(message: TelegramMessage): Arrival["content"] | undefined {
   const { text, contact, from } = message;

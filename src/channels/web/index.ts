@@ -1,13 +1,16 @@
 import { Hono } from "hono";
 import type { Inbox } from "../channel.ts";
 import { Board } from "./board.ts";
-import { type Env, headers, sameSite } from "./guard.ts";
-import { defaultLimits, Limiter } from "./limits.ts";
+import { addresses } from "./guard/addresses.ts";
+import { type Env, headers, sameSite } from "./guard/guard.ts";
+import { defaultLimits, Limiter } from "./guard/limits.ts";
+import { Load } from "./guard/load.ts";
 import { Messages } from "./messages.ts";
 import type { Parts, Web, WebOptions } from "./options.ts";
 import { doorRoutes } from "./routes/door.ts";
 import { fileRoutes } from "./routes/files.ts";
 import { pageRoutes } from "./routes/page.ts";
+import { readers } from "./routes/readers.ts";
 import { sendRoutes } from "./routes/send.ts";
 import { uploadRoutes } from "./routes/upload.ts";
 import { watchRoutes } from "./routes/watch.ts";
@@ -29,12 +32,15 @@ export function createWeb(options: WebOptions): Web {
     sessions: new Sessions(options),
     messages: new Messages(database, now),
     limiter: new Limiter({ ...defaultLimits, ...options.limits }, now),
+    bodies: new Load(options.bodiesLimit ?? 128 * 1024 * 1024),
+    addressOf: addresses(options.proxies),
     inbox: () => inbox,
   };
   return {
     name: "web",
     capabilities: { buttons: true, edit: false, textLimit: 100_000, mailings: { perSecond: pace(options) } },
     app: routes(parts),
+    readers: readers(parts),
     start: async (opened) => {
       inbox = opened;
       parts.board.open();
@@ -76,7 +82,7 @@ function routes(parts: Parts): Hono<Env> {
   watchRoutes(app, parts);
   fileRoutes(app, parts);
   app.onError((error, c) => {
-    parts.options.log.error({ error, path: c.req.routePath, channel: "web" }, "a web request failed");
+    parts.options.log.error({ err: error, path: c.req.routePath, channel: "web" }, "a web request failed");
     return c.json({ kind: "fault" }, 500);
   });
   return app;

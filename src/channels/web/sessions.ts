@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Context } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import type { Tx } from "../../storage/database.ts";
-import type { Env } from "./guard.ts";
+import type { Env } from "./guard/guard.ts";
 import type { WebOptions } from "./options.ts";
 import type { Role } from "./roles.ts";
 

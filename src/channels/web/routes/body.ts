@@ -1,11 +1,20 @@
-/** A request's body, or why there is none: bytes seen when it was given up, standing still, or cut off. */
+import type { Held } from "../guard/load.ts";
+
+/**
+ * A request's body, or why there is none: bytes seen when it was given up, standing still or cut off, or no room for
+ * it among what others send.
+ */
 export type Body =
   | { kind: "whole"; bytes: Uint8Array<ArrayBuffer> }
   | { kind: "too-large"; size: number }
-  | { kind: "cut" };
+  | { kind: "cut" }
+  | { kind: "crowded" };
 
 /** Reads a body that may not be larger than `limit` bytes nor stand still for more than `stall` ms. */
-export async function readBody(request: Request, limit: number, stall: number): Promise<Body> {
+export async function readBody(
+  request: Request,
+  { limit, stall, held }: { limit: number; stall: number; held: Held },
+): Promise<Body> {
   const declared = Number(request.headers.get("content-length") ?? 0);
   if (declared > limit) return { kind: "too-large", size: declared };
   const reader = request.body?.getReader();
@@ -17,9 +26,9 @@ export async function readBody(request: Request, limit: number, stall: number): 
     if (chunk === "cut") return { kind: "cut" };
     if (chunk === "end") return { kind: "whole", bytes: joined(chunks, size) };
     size += chunk.byteLength;
-    if (size > limit) {
+    if (size > limit || !held.add(chunk.byteLength)) {
       void reader.cancel().catch(() => undefined);
-      return { kind: "too-large", size };
+      return size > limit ? { kind: "too-large", size } : { kind: "crowded" };
     }
     chunks.push(chunk);
   }

@@ -1,6 +1,6 @@
 import type { Context, Hono } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
-import { addressOf, type Env, tooMany } from "../guard.ts";
+import { type Env, tooMany } from "../guard/guard.ts";
 import { consumeLink, linkWorks, tieChat } from "../login-links.ts";
 import type { Parts } from "../options.ts";
 import { hashOf, newToken } from "../sessions.ts";
@@ -31,7 +31,7 @@ export function doorRoutes(app: Hono<Env>, parts: Parts): void {
   };
 
   app.get(path, async (c) => {
-    const wait = parts.limiter.take("login", { address: addressOf(c) });
+    const wait = parts.limiter.take("login", { address: parts.addressOf(c) });
     if (wait > 0) return tooMany(c, wait);
     const browser = doorToken(c, parts);
     return show(c, await database.transaction((tx) => linkWorks(tx, c.req.param("token"), browser, now())));
@@ -40,7 +40,7 @@ export function doorRoutes(app: Hono<Env>, parts: Parts): void {
   app.post(path, async (c) => {
     const inbox = parts.inbox();
     if (!inbox) return c.json({ kind: "closing" }, 503);
-    const wait = parts.limiter.take("login", { address: addressOf(c) });
+    const wait = parts.limiter.take("login", { address: parts.addressOf(c) });
     if (wait > 0) return tooMany(c, wait);
     const signed = await signIn(c, parts, c.req.param("token"), doorToken(c, parts));
     if (!signed) return show(c, false);

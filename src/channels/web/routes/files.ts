@@ -1,5 +1,5 @@
 import type { Hono } from "hono";
-import { addressOf, type Env, tooMany } from "../guard.ts";
+import { type Env, tooMany } from "../guard/guard.ts";
 import type { Parts } from "../options.ts";
 
 /** Types that browsers show themselves and that hold no script. */
@@ -10,7 +10,7 @@ export function fileRoutes(app: Hono<Env>, parts: Parts): void {
   app.get("/files/:id{[A-Za-z0-9_-]+}", async (c) => {
     const id = c.req.param("id");
     const visitor = await parts.sessions.find(c);
-    const wait = parts.limiter.take("read", { session: visitor?.hash, address: addressOf(c) });
+    const wait = parts.limiter.take("read", { session: visitor?.hash, address: parts.addressOf(c) });
     if (wait > 0) return tooMany(c, wait);
     // The same answer whether it is somebody else's or does not exist.
     if (!visitor || !(await parts.messages.showsFile(visitor.base, id))) return c.json({ kind: "none" }, 404);

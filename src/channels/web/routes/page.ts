@@ -1,7 +1,7 @@
 import type { Context, Hono } from "hono";
 import { compress } from "hono/compress";
 import { etag } from "hono/etag";
-import type { Env } from "../guard.ts";
+import type { Env } from "../guard/guard.ts";
 import type { Parts } from "../options.ts";
 import { roleSchema, roles } from "../roles.ts";
 import { chatOf } from "../sessions.ts";

@@ -1,6 +1,6 @@
 import type { Context, Hono } from "hono";
 import { z } from "zod";
-import type { Env } from "../guard.ts";
+import { type Env, tooMany } from "../guard/guard.ts";
 import type { Said } from "../messages.ts";
 import type { Parts } from "../options.ts";
 import { roleSchema } from "../roles.ts";
@@ -37,6 +37,10 @@ const sendSchema = z.object({ id: keySchema, as: roleSchema.optional(), content 
 type Send = z.infer<typeof sendSchema>;
 
 const bodyLimit = 512 * 1024;
+/** A body that stands still so long is given up, ms. */
+export const defaultStall = 30_000;
+/** Seconds after which there may be room again for a body. */
+export const crowdedFor = 5;
 
 /** `POST /api/send`: words, presses and places, as JSON. */
 export function sendRoutes(app: Hono<Env>, parts: Parts): void {
@@ -45,12 +49,19 @@ export function sendRoutes(app: Hono<Env>, parts: Parts): void {
       return c.json({ kind: "malformed" }, 415);
     const sender = await admitSender(c, parts, "send");
     if (sender instanceof Response) return sender;
-    const body = await readBody(c.req.raw, bodyLimit, parts.options.stallLimit ?? 30_000);
-    if (body.kind === "too-large") return c.json({ kind: "malformed" }, 413);
-    if (body.kind === "cut") return c.json({ kind: "cut" }, 408);
-    const sent = sendSchema.safeParse(parseJson(body.bytes));
-    if (!sent.success) return c.json({ kind: "malformed" }, 400);
-    return take(c, parts, sender, sent.data);
+    const held = parts.bodies.open(sender.address);
+    try {
+      const stall = parts.options.stallLimit ?? defaultStall;
+      const body = await readBody(c.req.raw, { limit: bodyLimit, stall, held });
+      if (body.kind === "crowded") return tooMany(c, crowdedFor);
+      if (body.kind === "too-large") return c.json({ kind: "malformed" }, 413);
+      if (body.kind === "cut") return c.json({ kind: "cut" }, 408);
+      const sent = sendSchema.safeParse(parseJson(body.bytes));
+      if (!sent.success) return c.json({ kind: "malformed" }, 400);
+      return await take(c, parts, sender, sent.data);
+    } finally {
+      held.end();
+    }
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import type { Inbox } from "../../channel.ts";
-import { addressOf, type Env, tooMany } from "../guard.ts";
+import { type Env, tooMany } from "../guard/guard.ts";
 import type { Said } from "../messages.ts";
 import type { Parts } from "../options.ts";
 import type { Role } from "../roles.ts";
@@ -22,7 +22,7 @@ export async function admitSender(
   const inbox = parts.inbox();
   if (!inbox) return c.json({ kind: "closing" }, 503);
   const visitor = await parts.sessions.find(c);
-  const address = addressOf(c);
+  const address = parts.addressOf(c);
   const wait = parts.limiter.take(what, { session: visitor?.hash, address });
   return wait > 0 ? tooMany(c, wait) : { visitor, address, inbox };
 }

@@ -1,10 +1,11 @@
 import type { Context, Hono } from "hono";
 import { z } from "zod";
-import type { Env } from "../guard.ts";
+import { type Env, tooMany } from "../guard/guard.ts";
+import type { Held } from "../guard/load.ts";
 import type { Parts } from "../options.ts";
 import { roleSchema } from "../roles.ts";
 import { readBody } from "./body.ts";
-import { defaultFileLimit, keySchema } from "./send.ts";
+import { crowdedFor, defaultFileLimit, defaultStall, keySchema } from "./send.ts";
 import { admitSender, chatFor, handIn, languageAsked, type Sender } from "./sender.ts";
 
 const uploadSchema = z.object({
@@ -29,7 +30,12 @@ export function uploadRoutes(app: Hono<Env>, parts: Parts): void {
     if (chat instanceof Response) return chat;
     const before = await parts.messages.said(chat, upload.data.id);
     if (before) return handIn(c, parts, sender.inbox, chat, upload.data.id, before.said);
-    return take(c, parts, sender, chat, upload.data);
+    const held = parts.bodies.open(sender.address);
+    try {
+      return await take(c, parts, sender, { chat, upload: upload.data, held });
+    } finally {
+      held.end();
+    }
   });
 }
 
@@ -37,11 +43,12 @@ async function take(
   c: Context<Env>,
   parts: Parts,
   sender: Sender,
-  chat: string,
-  upload: Upload,
+  { chat, upload, held }: { chat: string; upload: Upload; held: Held },
 ): Promise<Response> {
   const limit = parts.options.fileLimit ?? defaultFileLimit;
-  const body = await readBody(c.req.raw, limit, parts.options.stallLimit ?? 30_000);
+  const stall = parts.options.stallLimit ?? defaultStall;
+  const body = await readBody(c.req.raw, { limit, stall, held });
+  if (body.kind === "crowded") return tooMany(c, crowdedFor);
   if (body.kind === "cut") return c.json({ kind: "cut" }, 408);
   const refuse = async (
     content: { kind: "bad-file" } | { kind: "too-large"; size: number; limit: number },
@@ -56,7 +63,7 @@ async function take(
   const file = await parts.options.files.keep({
     bytes: body.bytes,
     kind,
-    name: plainName(upload.name),
+    name: upload.name,
     seconds,
   });
   if (!file) return refuse({ kind: "bad-file" });
@@ -66,15 +73,4 @@ async function take(
     caption: caption || undefined,
     album,
   });
-}
-
-/** A file's name without folders and without what is not to be seen. */
-function plainName(name: string | undefined): string | undefined {
-  const last = name?.split(/[/\\]/).at(-1) ?? "";
-  return (
-    last
-      .replace(/[\p{Cc}\p{Cf}"<>|:*?]/gu, "")
-      .trim()
-      .slice(-120) || undefined
-  );
 }

@@ -1,7 +1,7 @@
 import type { Context, Hono } from "hono";
 import { type SSEStreamingApi, streamSSE } from "hono/streaming";
 import { z } from "zod";
-import { addressOf, type Env, tooMany } from "../guard.ts";
+import { type Env, tooMany } from "../guard/guard.ts";
 import type { Parts } from "../options.ts";
 import { roleSchema } from "../roles.ts";
 import { chatOf, type Visitor } from "../sessions.ts";
@@ -55,7 +55,7 @@ async function admitted(
   const watch = watchSchema.safeParse(c.req.query());
   if (!watch.success) return c.json({ kind: "malformed" }, 400);
   const visitor = await parts.sessions.find(c);
-  const wait = parts.limiter.take("read", { session: visitor?.hash, address: addressOf(c) });
+  const wait = parts.limiter.take("read", { session: visitor?.hash, address: parts.addressOf(c) });
   if (wait > 0) return tooMany(c, wait);
   const role = parts.options.demo ? watch.data.as : undefined;
   return { visitor, chat: visitor && chatOf(visitor, role), watch: watch.data };

@@ -12,6 +12,8 @@ export interface Limits {
   send: { session: Rate; address: Rate };
   upload: { session: Rate; address: Rate };
   read: { session: Rate; address: Rate };
+  /** Public pages, which know no sessions. */
+  pages: { address: Rate };
   /** New browsers. */
   open: { address: Rate };
   login: { address: Rate };
@@ -21,6 +23,7 @@ export const defaultLimits: Limits = {
   send: { session: { burst: 30, perSecond: 1 }, address: { burst: 300, perSecond: 20 } },
   upload: { session: { burst: 20, perSecond: 0.2 }, address: { burst: 100, perSecond: 2 } },
   read: { session: { burst: 200, perSecond: 10 }, address: { burst: 1000, perSecond: 100 } },
+  pages: { address: { burst: 1000, perSecond: 50 } },
   open: { address: { burst: 60, perSecond: 0.2 } },
   login: { address: { burst: 20, perSecond: 0.2 } },
 };

@@ -1,6 +1,6 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { Context, MiddlewareHandler } from "hono";
-import type { WebOptions } from "./options.ts";
+import type { WebOptions } from "../options.ts";
 
 /** What Hono carries along; the bindings are missing where a test calls the routes without a server. */
 export interface Env {
@@ -52,13 +52,6 @@ function isOurs(c: Context<Env>, own: string | undefined): boolean {
   // A plain form cannot send this header; the login page is such a form, and has a token instead.
   const meant = c.req.path.startsWith("/l/") || c.req.header("x-lianxin") !== undefined;
   return meant && (hosted || origin === own);
-}
-
-/** Where a request comes from; behind a proxy on this machine, what the proxy says. */
-export function addressOf(c: Context<Env>): string {
-  const peer = c.env?.incoming?.socket.remoteAddress ?? "";
-  if (!/^(127\.|::1$|::ffff:127\.|$)/.test(peer)) return peer;
-  return c.req.header("x-forwarded-for")?.split(",").at(-1)?.trim() || peer;
 }
 
 /** Says when to come again. */
