@@ -1,10 +1,19 @@
 import { expect, test } from "vitest";
 import { file } from "../../src/features/requests/index.ts";
+import { answers, approvedIssue, asks, dues, published } from "../fixtures/disclosure.ts";
 import { channels, monday, openWorld, type Person, type World } from "../fixtures/world.ts";
 
 async function opensVillage(admin: Person): Promise<void> {
   await admin.says("首页");
   await admin.picks("单位与职务");
+}
+
+/** A list as a table: its lines. */
+async function takenAway(world: World, person: Person): Promise<string[]> {
+  await person.picks("导出");
+  await world.travel(new Date(world.now.getTime() + 60_000));
+  await person.picks("换成 CSV 文件");
+  return (await exported(world)).text.split("\r\n");
 }
 
 /** The newest file made for an export, as text. */
@@ -172,12 +181,7 @@ test.each(
       data: { householdId: id, code: "c1", issuedAt: now, printedAt: now, handedAt: now },
     });
   });
-  const table = async (person: Person) => {
-    await person.picks("导出");
-    await world.travel(new Date(world.now.getTime() + 60_000));
-    await person.picks("换成 CSV 文件");
-    return (await exported(world)).text.split("\r\n");
-  };
+  const table = (person: Person) => takenAway(world, person);
   await official.says("首页");
   await official.picks("本村走访");
   await official.picks("还差的户");
@@ -212,5 +216,65 @@ test.each(
   await admin.says("首页");
   await admin.picks("邀请");
   expect(await table(admin)).toEqual(["\uFEFF职务,在哪里,有效到", "窗口人员,青溪村,2026-11-30", ""]);
+  await world.close();
+});
+
+test.each(
+  channels,
+)("questions about what was published leave as a table, by name only who wanted it shown (%s)", async (channel) => {
+  const world = await openWorld(monday, channel);
+  const [villager, other] = [await world.meet("villager"), await world.meet("h5-1")];
+  await approvedIssue(world, "2026Q4", { dues });
+  await published(world, "2026-12-20");
+  const [officer, secretary] = [await world.meet("member2"), await world.meet("secretary")];
+  await asks(villager, "修路的钱为什么分两次付", "不写名字");
+  await asks(other, "水渠哪天修好", "写名字");
+  const about = "青溪村 2026 年第四季度 · 党费和经费";
+  await secretary.says("群众提问");
+  expect(await takenAway(world, secretary)).toEqual([
+    "\uFEFF问的是,提问人,问题,提问日期,最晚答复",
+    `${about},一位群众,修路的钱为什么分两次付,2026-12-20,2026-12-25`,
+    `${about},陈凤仙,水渠哪天修好,2026-12-20,2026-12-25`,
+    "",
+  ]);
+  await secretary.picks("返回");
+  await secretary.sees("2 个提问在等答复");
+  await answers(officer, "分两期验收，每期验收后付一半。");
+  await officer.says("/answers");
+  await officer.picks("答复过的");
+  expect(await takenAway(world, officer)).toEqual([
+    "\uFEFF问的是,提问人,问题,提问日期,答复,答复日期",
+    `${about},一位群众,修路的钱为什么分两次付,2026-12-20,分两期验收，每期验收后付一半。,2026-12-20`,
+    "",
+  ]);
+  await answers(officer, "下个月。");
+  await secretary.says("/answers");
+  expect(secretary.labels).not.toContain("导出");
+  await world.close();
+});
+
+test.each(channels)("what people say is wrong leaves as a table (%s)", async (channel) => {
+  const world = await openWorld(monday, channel);
+  const [villager, official] = [await world.meet("villager"), await world.meet("committee")];
+  await official.says("待更正资料");
+  await official.sees("没有等更正的资料");
+  expect(official.labels).not.toContain("导出");
+  await villager.says("我的数据");
+  await villager.picks("有错要改");
+  await villager.picks("别的不对，报给村里");
+  await villager.picks("户主姓名");
+  await villager.says("白志明");
+  await official.says("待更正资料");
+  expect(await takenAway(world, official)).toEqual([
+    "\uFEFF姓名,村组,哪里不对,现在写的,应该是,报的日期",
+    "白小禾,大树组,户主姓名,白小禾,白志明,2026-11-23",
+    "",
+  ]);
+  await official.picks("返回");
+  await official.sees("有 1 条资料，本人说不对");
+  const taken = await world.work(({ records }) =>
+    records.audit.findMany({ where: { what: "my-data.export_queue" }, select: { personId: true } }),
+  );
+  expect(taken.map(({ personId }) => personId)).toEqual([official.id, official.id]);
   await world.close();
 });

@@ -16,7 +16,9 @@ import { approveAction, changes, late, sendBackForm } from "./publish/screens.ts
 import { answer, decline, helped } from "./questions/answer.ts";
 import { again, ask } from "./questions/ask.ts";
 import { correct as correctAnswer, corrections } from "./questions/correct.ts";
+import { exported as exportQuestions } from "./questions/export.ts";
 import { questionsJob } from "./questions/jobs.ts";
+import * as lists from "./questions/lists.ts";
 import * as questions from "./questions/screens.ts";
 import * as archive from "./reading/archive.ts";
 import { issue as readIssue } from "./reading/issue.ts";
@@ -60,9 +62,9 @@ export function disclosureOf(features: readonly Feature[]): Feature {
       version,
       questions.list,
       questions.view,
-      questions.mine,
-      questions.inbox,
-      questions.answered,
+      lists.mine,
+      lists.inbox,
+      lists.answered,
       corrections,
     ],
     forms: [
@@ -93,6 +95,7 @@ export function disclosureOf(features: readonly Feature[]): Feature {
       kinds.end,
       archive.start,
       helped,
+      exportQuestions.action,
     ],
     menu: [
       {
@@ -106,7 +109,7 @@ export function disclosureOf(features: readonly Feature[]): Feature {
         to: at.inbox(),
         hats: ["publicity", "secretary"],
         order: 19,
-        count: questions.countToAnswer,
+        count: lists.countToAnswer,
       },
       {
         label: words("disclosure.prepare.menu"),

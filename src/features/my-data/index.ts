@@ -6,6 +6,7 @@ import { copy, makeCopies, removeFiles, tidyCopies } from "./copy.ts";
 import { countQueue } from "./correct/access.ts";
 import { ask, asked, takeBack, wrong } from "./correct/ask.ts";
 import { accept, correction, decline, queue } from "./correct/decide.ts";
+import { exportedQueue } from "./correct/export.ts";
 import { erase, erasing } from "./erase/screens.ts";
 import { allKinds, home, looks, oneKind } from "./screens.ts";
 
@@ -14,7 +15,7 @@ export const myData: Feature = {
   name: "my-data",
   screens: [home, allKinds, oneKind, looks, wrong, asked, queue, correction, erasing],
   forms: [ask, decline, erase],
-  actions: [copy, takeBack, accept],
+  actions: [copy, takeBack, accept, exportedQueue.action],
   menu: [
     {
       label: words("my-data.queue.menu"),

@@ -1,24 +1,11 @@
-import { known } from "../../../conversation/place.ts";
 import { type Choice, plain, type Text, type View, words } from "../../../conversation/reply.ts";
 import { screen } from "../../../conversation/screen.ts";
-import type { Turn } from "../../../conversation/turn.ts";
-import { at, id, itemKey, page, pageSize, turnPages, whole } from "../addresses.ts";
+import { at, id, itemKey, page, turnPages, whole } from "../addresses.ts";
 import { itemIn, type Published, shownVersion } from "../reading/access.ts";
-import { officersAt, ownUnits, preparersAt } from "../store/officers.ts";
-import {
-  answeredQuestions,
-  findQuestion,
-  openQuestionsAt,
-  openQuestionsUnder,
-  publicQuestions,
-  type Question,
-  questionsOf,
-  questionWith,
-} from "../store/questions.ts";
+import { findQuestion, publicQuestions, type Question, questionWith } from "../store/questions.ts";
 import { quarterWords } from "../wording.ts";
-import { answersIt, mayAsk, mayAskAgain, officials, readers, viewers } from "./access.ts";
+import { answersIt, mayAsk, mayAskAgain, readers, viewers } from "./access.ts";
 import { helping } from "./news.ts";
-import { mayAnswer, overseersOf } from "./rules.ts";
 import { aboutWords, askedWords, outcomeWords, publicWords, shortened } from "./wording.ts";
 
 /** So many questions with their answers stand in one message. */
@@ -149,99 +136,4 @@ function choicesOf(
   }
   rows.push([{ label: words("disclosure.question.button.issue"), to: at.read(question.issueId) }]);
   return rows;
-}
-
-/** 我的提问. */
-export const mine = screen("disclosure.question.mine", {
-  args: [page],
-  access: known,
-  show: async (turn, shown): Promise<View> => {
-    const all = await questionsOf(turn, turn.person?.id ?? 0);
-    if (all.length === 0) return { text: words("disclosure.question.mine_none") };
-    return {
-      text: words("disclosure.question.mine", { count: all.length }),
-      choices: rowsOf(turn, all, shown, at.myQuestions),
-    };
-  },
-});
-
-/** 群众提问: what waits for whoever prepares, for the secretary, and for the unit above. */
-export const inbox = screen("disclosure.question.inbox", {
-  args: [page],
-  access: officials,
-  show: async (turn, shown): Promise<View> => {
-    const paths = ownUnits(turn).map((unit) => unit.path);
-    const all: Question[] = [];
-    for (const question of await openQuestionsUnder(turn, paths)) {
-      const overseers = overseersOf(await officersAt(turn, question.unit.path));
-      if (overseers.includes(turn.person?.id ?? 0)) all.push(question);
-    }
-    const done: Choice[] =
-      (await answeredHere(turn)).length === 0
-        ? []
-        : [{ label: words("disclosure.question.button.answered"), to: at.answered() }];
-    if (all.length === 0) return { text: words("disclosure.question.inbox_none"), choices: [done] };
-    return {
-      text: words("disclosure.question.inbox", { count: all.length }),
-      choices: [...rowsOf(turn, all, shown, at.inbox), done],
-    };
-  },
-});
-
-/** 答复过的: what whoever writes may put right. */
-export const answered = screen("disclosure.question.answered", {
-  args: [page],
-  access: officials,
-  back: () => at.inbox(),
-  show: async (turn, shown): Promise<View> => {
-    const all = await answeredHere(turn);
-    if (all.length === 0) return { text: words("disclosure.question.answered_none") };
-    return {
-      text: words("disclosure.question.answered_list", { count: all.length }),
-      choices: rowsOf(turn, all, shown, at.answered),
-    };
-  },
-});
-
-async function answeredHere(turn: Turn): Promise<Question[]> {
-  const me = turn.person?.id ?? 0;
-  const unitIds = ownUnits(turn).map((unit) => unit.id);
-  const all = await answeredQuestions(turn, { unitIds, personId: me });
-  const mine = new Set<string>();
-  for (const path of new Set(all.map((question) => question.unit.path))) {
-    if (mayAnswer(await officersAt(turn, path)).includes(me)) mine.add(path);
-  }
-  return all.filter((question) => mine.has(question.unit.path));
-}
-
-function rowsOf(
-  turn: Turn,
-  all: readonly Question[],
-  shown: number,
-  to: (page: number) => string,
-): (Choice | Choice[])[] {
-  return [
-    ...all.slice(shown * pageSize, (shown + 1) * pageSize).map(
-      (question): Choice => ({
-        label: words(`disclosure.question.${signOf(question, turn.now)}`, { words: shortened(question) }),
-        to: at.question(question.id),
-      }),
-    ),
-    turnPages(shown, all.length, to),
-  ];
-}
-
-function signOf({ outcome, due }: Question, now: Date) {
-  if (outcome === "answered") return "row_answered" as const;
-  if (outcome === "declined") return "row" as const;
-  return now >= due ? ("row_overdue" as const) : ("row_waiting" as const);
-}
-
-/** How many questions wait for whoever writes to answer them. */
-export async function countToAnswer(turn: Turn): Promise<number> {
-  const own: number[] = [];
-  for (const unit of ownUnits(turn)) {
-    if ((await preparersAt(turn, unit.path)).includes(turn.person?.id ?? 0)) own.push(unit.id);
-  }
-  return own.length === 0 ? 0 : (await openQuestionsAt(turn, own)).length;
 }

@@ -7,6 +7,7 @@ import { changeHousehold, findHousehold } from "../../directory/index.ts";
 import { at, id, page, pageSize, turnPages } from "../addresses.ts";
 import { type Correction, decide } from "../store/corrections.ts";
 import { allConcerned, correctionOf, deciders, decidersOnly, queueOf } from "./access.ts";
+import { exportedQueue } from "./export.ts";
 import { isNamed } from "./rules.ts";
 import { aboutWords, presentWords, stateWords } from "./wording.ts";
 
@@ -24,6 +25,7 @@ export const queue = screen("my-data.queue", {
           to: at.correction(one.id),
         })),
         turnPages(shown, total, at.queue),
+        ...(total > 0 ? [exportedQueue.button()] : []),
       ],
     };
   },

@@ -6,9 +6,13 @@ export const aboutWords = (about: About): Text => words(`my-data.about.${about}`
 export const stateWords = (state: State): Text => words(`my-data.state.${state}`);
 
 /** What is written now, where it is a name. */
-export function presentWords({ about, person: { household } }: Correction): Text | undefined {
+export function writtenNow({ about, person: { household } }: Correction): string | Text | undefined {
   if (!isNamed(about) || !household) return undefined;
-  return words("my-data.correction.present", {
-    present: about === "head" ? (household.head ?? words("common.none")) : household.name,
-  });
+  return about === "head" ? (household.head ?? words("common.none")) : household.name;
+}
+
+/** The line that says so. */
+export function presentWords(correction: Correction): Text | undefined {
+  const present = writtenNow(correction);
+  return present === undefined ? undefined : words("my-data.correction.present", { present });
 }
