@@ -98,6 +98,7 @@ const table: readonly [string, Row][] = [
   ["home", { may: everybody }],
   ["more", { may: everybody }],
   ["home.shelf", { may: everybody, args: ["open"] }],
+  ["home.found", { may: everybody, args: ["走访"] }],
   ["language", { may: everybody }],
   ["help", { may: everybody }],
   ["home.web", { may: known }],

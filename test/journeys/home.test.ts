@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Arrival } from "../../src/channels/channel.ts";
 import { createWeb, makeLoginLink } from "../../src/channels/web/index.ts";
+import { file } from "../../src/features/requests/index.ts";
 import { channels, monday, openWorld } from "../fixtures/world.ts";
 import { Client } from "../web/client.ts";
 
@@ -47,6 +48,34 @@ test.each(channels)("a menu entry is found by its words wherever one is (%s)", a
   await villager.says("帮助");
   await villager.says("我的资料");
   await villager.sees("白小禾", "大树组");
+  await world.close();
+});
+
+test.each(
+  channels,
+)("a part of an entry's name finds it; of several one is asked which, even with a request under way (%s)", async (channel) => {
+  const world = await openWorld(monday, channel);
+  const villager = await world.meet("villager");
+  await world.work((work) => file(work, { category: "water-pipe", words: "水管爆了" }), villager.id);
+  await villager.says("首页");
+  await villager.says("走访");
+  await villager.sees("您想看哪一个");
+  expect(villager.labels).toEqual(["📒 我家的走访记录", "走访情况公开", "首页"]);
+  await world.restart();
+  await villager.says("2");
+  await villager.sees("走访到户");
+  await villager.says("连心卡");
+  await villager.sees("连心卡");
+  expect(villager.screen).not.toContain("您想看哪一个");
+  // One letter is no name, and what is a matter stays one.
+  await villager.says("走");
+  await villager.sees("补充：自来水报修");
+  await villager.says("取消");
+  await villager.says("水管爆了");
+  await villager.sees("听起来是");
+  const secretary = await world.meet("secretary");
+  await secretary.says("走访");
+  expect(secretary.labels).toEqual(["⚖️ 走访核实", "支部走访", "📋 本村走访", "走访情况公开", "首页"]);
   await world.close();
 });
 
@@ -132,7 +161,7 @@ test.each(
   expect(secretary.labels).toContain("支部走访");
   await villager.says("首页");
   await villager.picks("更多");
-  expect(villager.labels).toEqual(["📖 办事指南", "我家的连心卡", "📒 我家的走访记录", ...shelves]);
+  expect(villager.labels).toEqual(["📖 办事指南", "我家的连心卡", "📒 我家的走访记录", "代办", ...shelves]);
   await villager.picks("公开和查询");
   expect(villager.labels).toEqual([
     ...["🔎 查编号", "办理情况公开", "书记接访", "走访情况公开", "党员承诺"],
@@ -140,7 +169,7 @@ test.each(
   ]);
   await villager.picks("返回");
   await villager.picks("通知、捎话等");
-  expect(villager.labels).toEqual(["代办", "我的通知", "我收哪些通知", "捎话", "返回", "首页"]);
+  expect(villager.labels).toEqual(["我的通知", "我收哪些通知", "捎话", "返回", "首页"]);
   await world.restart();
   await villager.picks("返回");
   await villager.picks("我的资料、设置");

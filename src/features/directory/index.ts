@@ -170,7 +170,7 @@ export const directory: Feature = {
     { label: words("directory.menu.units"), to: at.units(), hats: ["admin"], order: 20 },
     { label: words("directory.menu.invitations"), to: at.invitations(), hats: ["admin"], order: 25 },
     { label: words("directory.menu.chain"), to: at.chain(), hats: villagers, order: 50 },
-    { label: words("directory.menu.helps"), to: at.helps(), hats: villagers, order: 70 },
+    { label: words("directory.menu.helps"), to: at.helps(), hats: villagers, order: 56 },
     { label: words("directory.menu.me"), to: at.me(), hats: everyone, order: 80 },
     {
       label: words("directory.menu.hat"),

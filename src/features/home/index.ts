@@ -5,14 +5,15 @@ import { homeScreens } from "./screens.ts";
 /** The entrance: the menu of all features, what was left unfinished, languages, help. */
 export function homeOf(features: readonly Feature[]): Feature {
   const menu: readonly MenuItem[] = features.flatMap((feature) => feature.menu ?? []);
-  const { screens, actions, itemNamed } = homeScreens(menu);
+  const { screens, actions, itemNamed, partNamed } = homeScreens(menu);
   return {
     name: "home",
     screens,
     actions,
     hear: async (turn, sent) => {
       const item = await itemNamed(turn, sent);
-      return item && open(item.to);
+      const to = item?.to ?? (await partNamed(turn, sent));
+      return to === undefined ? undefined : open(to);
     },
     commands: { help: "help", language: "language", lang: "language" },
   };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { fold } from "../../conversation/engine/asking.ts";
 import type { MenuItem } from "../../conversation/feature.ts";
 import { anyone, known } from "../../conversation/place.ts";
-import { type Choice, open, plain, type Text, words } from "../../conversation/reply.ts";
+import { type Choice, open, plain, type Target, type Text, words } from "../../conversation/reply.ts";
 import { action, screen } from "../../conversation/screen.ts";
 import type { Turn } from "../../conversation/turn.ts";
 import { entries, itemsFor, shelfEntries, shelfOf, shelves, twoInARow } from "./menu.ts";
@@ -100,8 +100,39 @@ export function homeScreens(menu: readonly MenuItem[]) {
     const wanted = fold(sent);
     return (await itemsFor(menu, turn)).find((item) => fold(turn.read(turn.language, item.label)) === wanted);
   };
-  return { screens: [home, more, shelf, web, language, help], actions: [setLanguage, drop], itemNamed };
+  /** The entries of one's menu of whose names this is a part. */
+  const itemsLike = async (turn: Turn, wanted: string): Promise<MenuItem[]> =>
+    (await itemsFor(menu, turn)).filter((item) =>
+      fold(turn.read(turn.language, item.label)).includes(wanted),
+    );
+  const found = screen("home.found", {
+    args: [z.string().min(2).max(longestPart)],
+    access: anyone,
+    show: async (turn, wanted) => ({
+      text: words("home.found"),
+      choices: twoInARow(await entries(await itemsLike(turn, wanted), turn)),
+    }),
+  });
+  /** Where a part of their names leads, such as 走访: to the entry, or to the choice of several. */
+  const partNamed = async (turn: Turn, sent: string): Promise<Target | undefined> => {
+    const wanted = fold(sent);
+    const letters = [...wanted].length;
+    if (letters < shortestOf(wanted) || letters > longestPart) return undefined;
+    const [only, another] = await itemsLike(turn, wanted);
+    return another ? found.at(wanted) : only?.to;
+  };
+  return {
+    screens: [home, more, shelf, web, language, help, found],
+    actions: [setLanguage, drop],
+    itemNamed,
+    partNamed,
+  };
 }
+
+/** An address takes no more. */
+const longestPart = 12;
+/** Two Chinese characters are a word; letters take some more. */
+const shortestOf = (wanted: string): number => (/\p{sc=Han}/u.test(wanted) ? 2 : 4);
 
 const setLanguage = action("language.set", {
   args: [z.string()],
