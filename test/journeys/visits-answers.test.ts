@@ -29,6 +29,7 @@ test.each(channels)("nobody came: the secretary asks both and strikes it (%s)", 
   await member.sees("白家说您 11 月 24 日（周二） 的走访记录：没来过", "不用着急");
   // What is being looked into is not changed behind the secretary's back.
   await member.picks("看记了什么");
+  await member.sees("没来过。书记会跟双方核实。");
   await member.picks("记错了");
   await member.sees("书记正在核实，先不能改");
   expect(member.labels).toEqual(["撤回", "返回", "首页"]);
@@ -41,7 +42,9 @@ test.each(channels)("nobody came: the secretary asks both and strikes it (%s)", 
   await secretary.sees("走访核实 · 1");
   await world.restart();
   await world.travel("2026-11-26T09:00:00+08:00");
-  await taps(secretary, "走访核实", "白家 11 月 24 日", "看双方电话");
+  await taps(secretary, "走访核实", "白家 11 月 24 日");
+  await secretary.sees("这户说：没来过。请您跟双方核实，再定下来。");
+  await secretary.picks("看双方电话");
   await secretary.sees("白小禾 13800000001", "李向阳");
   await villager.sees("陈志强 看了您的电话，是为了问 11 月 24 日（周二） 的走访");
   await taps(secretary, "返回", "定下来");

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Work } from "../../../conversation/turn.ts";
+import { Prisma } from "../../../storage/client/client.ts";
 import { dayOf, firstDayOf, lastDayOf, type Period } from "../../calendar/index.ts";
 import { excuseIn, excuseReasons } from "../rules/excuse.ts";
 import { frozenFrom } from "../rules/freezing.ts";
@@ -85,7 +86,13 @@ async function countedUnder(
 
 const reason = z.enum(excuseReasons);
 
-/** Households that were not visited and need not be, by village. The excuses come first: they are few. */
+/** Of a whole county the excuses come first, which are fewer than its households; of a part of it the households. */
+const excusesUnder = (path: string): Prisma.Sql =>
+  path.split("/").length > 3
+    ? Prisma.sql`Unit u CROSS JOIN Household h ON h.unitId = u.id CROSS JOIN VisitExcuse e ON e.householdId = h.id`
+    : Prisma.sql`VisitExcuse e CROSS JOIN Household h ON h.id = e.householdId CROSS JOIN Unit u ON u.id = h.unitId`;
+
+/** Households that were not visited and need not be, by village. */
 async function excusedUnder(work: Work, path: string, period: Period): Promise<Map<number, number>> {
   const [first, last] = [firstDayOf(period), lastDayOf(period)];
   const rows = await work.records.$queryRaw<
@@ -99,7 +106,7 @@ async function excusedUnder(work: Work, path: string, period: Period): Promise<M
     }[]
   >`
     SELECT e.householdId, CASE u.level WHEN 'group' THEN u.parentId ELSE u.id END AS villageId, e.reason, e."from", e.until, e.endedAt
-    FROM VisitExcuse e CROSS JOIN Household h ON h.id = e.householdId CROSS JOIN Unit u ON u.id = h.unitId
+    FROM ${excusesUnder(path)}
     WHERE u.path >= ${path} AND u.path < ${after(path)} AND e."from" <= ${last}
       AND (e.until IS NULL OR e.until >= ${first}) AND (h.endedAt IS NULL OR h.endedAt > ${asOf(work, period)})
       AND NOT EXISTS (

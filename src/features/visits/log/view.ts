@@ -18,6 +18,7 @@ export const view = screen("visits.log.view", {
   back: (turn, _visitId) => (turn.person?.hat === undefined ? answers.home() : at.mine()),
   show: async (turn, visitId): Promise<View> => {
     const visit = await mustFind(turn, visitId);
+    const decision = await decisionChoices(turn, visit);
     const story = storyWords(await happeningsOf(turn, visitId), turn);
     const files: Choice[] =
       visit.files.length > 0
@@ -25,11 +26,11 @@ export const view = screen("visits.log.view", {
         : [];
     return {
       text: [
-        words("common.lines", { lines: recordWords(visit, turn) }),
+        words("common.lines", { lines: recordWords(visit, turn, decision.length > 0) }),
         ...(story.length > 0 ? [words("common.lines", { lines: story.slice(-shownLines) })] : []),
       ],
       choices: [
-        ...(await decisionChoices(turn, visit)),
+        ...decision,
         ...(await householdChoices(turn, visit)),
         ...visitorChoices(turn, visit),
         files,

@@ -17,8 +17,8 @@ export const visitLabel = (visit: VisitRow): Text =>
     purpose: purposeWords(visit.purpose),
   });
 
-/** Everything that was recorded of a visit, as its household reads it too. */
-export function recordWords(visit: VisitRow, turn: Turn): Text[] {
+/** Everything that was recorded of a visit, as its household reads it too; `decides`: a dispute waits for whoever reads. */
+export function recordWords(visit: VisitRow, turn: Turn, decides = false): Text[] {
   const lines: Text[] = [
     words("visits.log.head", {
       household: visit.household.name,
@@ -35,19 +35,20 @@ export function recordWords(visit: VisitRow, turn: Turn): Text[] {
     const { category, number } = visit.request;
     lines.push(words("visits.log.need_line", { name: said(category), number }));
   }
-  lines.push(standWords(visit, turn));
+  lines.push(standWords(visit, turn, decides));
   return lines;
 }
 
 /** What the household says, and what was decided. */
-function standWords(visit: VisitRow, turn: Turn): Text {
+function standWords(visit: VisitRow, turn: Turn, decides: boolean): Text {
   const { answer, decision } = visit;
   const own = turn.person?.householdId === visit.householdId;
   const who = words(own ? "visits.log.your_household" : "visits.log.this_household");
   if (visit.withdrawnAt) return words("visits.log.stand.withdrawn");
   if (decision !== null) return words(`visits.log.stand.${decision === "struck" ? "struck" : "stands"}`);
   if (isOpenDispute(visit) && isDispute(answer)) {
-    return words("visits.log.stand.disputed", { who, what: words(`visits.answer.says.${answer}`) });
+    const what = words(`visits.answer.says.${answer}`);
+    return words(decides ? "visits.log.stand.disputed_decide" : "visits.log.stand.disputed", { who, what });
   }
   return words(answer === "confirmed" ? "visits.log.stand.confirmed" : "visits.log.stand.silent", { who });
 }
