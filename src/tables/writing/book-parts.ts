@@ -10,6 +10,11 @@ export function bookParts(names: readonly string[]): [path: string, xml: string]
   const entries = sheets.map(
     ({ name, number }) => `<sheet name="${escaped(name)}" sheetId="${number}" r:id="rId${number}"/>`,
   );
+  // On paper the headings stand on every page.
+  const titles = sheets.map(
+    ({ name, number }) =>
+      `<definedName name="_xlnm.Print_Titles" localSheetId="${number - 1}">${escaped(`'${name.replaceAll("'", "''")}'!$1:$1`)}</definedName>`,
+  );
   const links = sheets.map(({ number }) =>
     link(`rId${number}`, "worksheet", `worksheets/sheet${number}.xml`),
   );
@@ -21,7 +26,7 @@ export function bookParts(names: readonly string[]): [path: string, xml: string]
     ["_rels/.rels", relationships([link("rId1", "officeDocument", "xl/workbook.xml")])],
     [
       "xl/workbook.xml",
-      `${head}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${entries.join("")}</sheets></workbook>`,
+      `${head}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${entries.join("")}</sheets><definedNames>${titles.join("")}</definedNames></workbook>`,
     ],
     [
       "xl/_rels/workbook.xml.rels",
@@ -38,11 +43,12 @@ export function sheetStart(widths: readonly number[]): string {
       `<col min="${index + 1}" max="${index + 1}" width="${width}" style="1" customWidth="1"/>`,
   );
   const cols = columns.length === 0 ? "" : `<cols>${columns.join("")}</cols>`;
-  return `${head}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>${cols}<sheetData>`;
+  return `${head}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>${cols}<sheetData>`;
 }
 
-/** What closes a sheet. */
-export const sheetEnd = "</sheetData></worksheet>";
+/** What closes a sheet: it prints on A4, as wide as the paper, with lines and the number of each page. */
+export const sheetEnd =
+  '</sheetData><printOptions gridLines="1"/><pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" fitToWidth="1" fitToHeight="0"/><headerFooter><oddHeader>&amp;L&amp;A</oddHeader><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter></worksheet>';
 
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { strFromU8, unzipSync } from "fflate";
 import { expect, test } from "vitest";
 import { markedCopy } from "../marked-copy.ts";
 import type { Piece, Row } from "../reading/piece.ts";
@@ -67,6 +68,20 @@ test("what is written is read again, whatever it says", async () => {
     ),
     { numRuns: 60 },
   );
+});
+
+test("a workbook prints as wide as the paper, its headings on every page", () => {
+  const table = { name: "水'渠", columns: ["a"], rows: [["1"]] };
+  const parts = unzipSync(writeXlsx([{ ...table, name: "S" }, table]));
+  const part = (path: string) => strFromU8(parts[path] ?? new Uint8Array());
+  expect(part("xl/workbook.xml")).toContain(
+    `<definedName name="_xlnm.Print_Titles" localSheetId="0">'S'!$1:$1</definedName><definedName name="_xlnm.Print_Titles" localSheetId="1">'水''渠'!$1:$1</definedName>`,
+  );
+  for (const sheet of ["1", "2"]) {
+    const xml = part(`xl/worksheets/sheet${sheet}.xml`);
+    expect(xml).toContain('<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>');
+    expect(xml).toContain('<pageSetup paperSize="9" fitToWidth="1" fitToHeight="0"/>');
+  }
 });
 
 test("a marked copy says at each row what is wrong, once however often it is copied", async () => {
