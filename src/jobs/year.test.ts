@@ -120,6 +120,14 @@ async function expectDays(): Promise<void> {
     "2026-09-20",
     "2026-12-20",
   ]);
+  // Those who write hear on the 1st, 10th and 17th, those who answer for it on the 18th and 20th. On 1 October one message
+  // is left of the third quarter's: it is late.
+  expect(await daysWith("disclosure.days", "told")).toEqual([
+    ...["2026-03-01", "2026-03-10", "2026-03-17", "2026-03-18", "2026-03-20"],
+    ...["2026-06-01", "2026-06-10", "2026-06-17", "2026-06-18", "2026-06-20"],
+    ...["2026-09-01", "2026-09-10", "2026-09-20"],
+    ...["2026-12-01", "2026-12-10", "2026-12-17", "2026-12-18", "2026-12-20"],
+  ]);
   // At the opening, 30, 10 and 3 days before the end, or the next working day: 4 January and 20 September are worked
   // Sundays, 20 June is a holiday. What would have come on 20 and 28 September is past with its quarter.
   expect(await daysWith("visits.remind", "reminded")).toEqual([

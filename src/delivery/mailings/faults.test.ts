@@ -128,6 +128,28 @@ test("while the database is busy nothing is sent that could not be written down,
   expect(on.lines.some((line) => line.startsWith("cannot write down what was sent"))).toBe(true);
 });
 
+test("on a full disk a mailing is planned for nobody rather than for some, and for all once there is room", async () => {
+  const { arrived, arrive } = arrivals();
+  on.channel.answers = ({ chat }) => void arrive(chat);
+  await crowd(on, 300);
+  const { connection } = on.database;
+  // Room that an earlier test left in it is none here.
+  connection.exec("VACUUM");
+  const pages = Number(connection.prepare("PRAGMA page_count").get()?.page_count);
+  connection.exec(`PRAGMA max_page_count = ${pages + 3}`);
+  await mails(on, { units: [4] });
+  await on.clock.advance(10_000);
+  expect(await ledger()).toEqual([]);
+  expect(on.channel.sent).toEqual([]);
+  expect(on.lines.filter((line) => line.startsWith("cannot plan a mailing")).length).toBeGreaterThan(5);
+  // Somebody makes room.
+  connection.exec("PRAGMA max_page_count = 4294967294");
+  await on.clock.advance(30_000);
+  expect(arrived.size).toBe(303);
+  expect([...arrived.values()].every((times) => times === 1)).toBe(true);
+  expect(await ledger()).toEqual(["sent 303", "unreachable 1"]);
+});
+
 test("a clock that is set back by an hour in the middle loses nothing and repeats nothing", async () => {
   const { arrived, arrive } = arrivals();
   on.channel.answers = ({ chat }) => void arrive(chat);
