@@ -671,7 +671,7 @@ const table: readonly [string, Row][] = [
   ]),
   // Reception days everybody sees, those who live there book, and who comes is nobody else's matter.
   ["duty.reception_days", { may: known }],
-  ["duty.bookings", { may: known }],
+  ["duty.bookings", { args: ["0"], may: known }],
   ["duty.receptions", { about: "dutyReception", may: everybody }],
   ["duty.receptions", { about: "dutyPointOpen", may: [] }],
   ["duty.book", { about: "dutyDay", may: answeredFor }],
@@ -682,7 +682,7 @@ const table: readonly [string, Row][] = [
   ]),
   ["duty.take", { about: "dutyBooking", more: ["1", "30000000"], may: ["own"] }],
   // Who comes and why: whoever receives that day and the clerks of the very unit.
-  ["duty.day_lists", { may: anywhere(...postKinds) }],
+  ["duty.day_lists", { args: ["0"], may: anywhere(...postKinds) }],
   ["duty.day", { about: "dutyDay", more: ["0"], may: ["secretary@village", "clerk@village"] }],
   ["duty.day", { about: "dutyTurn", more: ["0"], may: [] }],
   ["duty.walk_in", { about: "dutyDay", may: ["secretary@village", "clerk@village"] }],

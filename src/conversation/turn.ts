@@ -6,6 +6,9 @@ import type { Choice, Target, Text } from "./reply.ts";
 // biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging
 export interface Records {}
 
+/** Minutes after midnight between which only replies and what is urgent goes out: 21:00 to 07:30. */
+export const quietHours = { from: 21 * 60, until: 7 * 60 + 30 } as const;
+
 /** News for one person, sent to every chat they use, in the language of each. */
 export interface Note {
   /** Deterministic: the same cause gives the same id, and nothing is sent twice. */

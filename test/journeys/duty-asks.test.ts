@@ -307,3 +307,40 @@ test.each(channels)("an open turn is offered for, and the leader agrees (%s)", a
   expect(await onAt(world, hall)).toEqual(["11-25 08:30–17:30 赵敏"]);
   await world.close();
 });
+
+test.each(
+  channels,
+)("at night only those are told whose turn begins before the morning (%s)", async (channel) => {
+  const world = await openWorld(monday, channel);
+  const [clerk, second] = [await world.meet("clerk"), await world.meet("clerk1b")];
+  const secretary = await world.meet("secretary");
+  const hall = await openHall(world, ["clerk", "clerk1b"]);
+  const early = await turnAt(world, hall, "2026-11-24", clerk.id, { from: "06:00", until: "08:30" });
+  const late = await turnAt(world, hall, "2026-11-24", clerk.id, { place: 1 });
+  await world.travel("2026-11-23T22:00:00+08:00");
+  const gives = async (turn: number, why: string) => {
+    await opens(world, secretary, `duty.assign/${turn}`);
+    await secretary.picks("换人来值");
+    await secretary.picks("全班");
+    await secretary.picks("沈小云");
+    await secretary.says(why);
+    await secretary.sees("安排好了");
+  };
+  await gives(late, "赵敏发烧了");
+  await second.seesNot("安排您来值");
+  await gives(early, "赵敏去医院了");
+  await second.sees("安排您来值：11 月 24 日（周二） 06:00—08:30，便民服务站。原因：赵敏去医院了");
+  await second.seesNot("赵敏发烧了");
+  await world.restart();
+  // Whoever takes it is asked at night as well.
+  await second.says("我的值班");
+  await second.says("1");
+  await second.picks("找人换");
+  await second.picks("全班");
+  await second.picks("赵敏");
+  await second.picks("不用");
+  await clerk.sees("沈小云 想请您替班：11 月 24 日（周二） 06:00—08:30");
+  await world.travel("2026-11-24T07:30:00+08:00");
+  await second.sees("安排您来值：11 月 24 日（周二） 08:30—17:30，便民服务站。原因：赵敏发烧了");
+  await world.close();
+});

@@ -45,7 +45,9 @@ test.each(channels)("a villager sees who is there now, tonight and this week (%s
   // At two in the night the watch that began yesterday is on.
   await world.travel("2026-11-24T02:00:00+08:00");
   await villager.says("谁在值班");
-  await villager.sees("现在：李向阳", "今天：沈小云");
+  await villager.sees("今天：沈小云");
+  // Both nights have the same hours: said once.
+  await villager.sees("护村队　20:00—次日 06:00\n现在：李向阳\n今晚：还缺人");
   // After the hall has closed.
   await world.travel("2026-11-24T18:00:00+08:00");
   await villager.says("几点开门？");
@@ -104,7 +106,7 @@ test.each(
   const { tuesday } = await openVillage(world);
   const [second, villager] = [await world.meet("clerk1b"), await world.meet("h1-1")];
   await second.says("我的值班");
-  await second.sees("1 明天，11 月 24 日（周二） 08:30—17:30 便民服务站");
+  await second.sees("1 明天，11 月 24 日（周二）\n08:30—17:30　便民服务站");
   await second.says("1");
   await second.sees("便民服务站 · 青溪村", "这个班是您的", "值班电话：0873-1234567");
   expect(second.labels).not.toContain("开始值班");

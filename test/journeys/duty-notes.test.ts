@@ -161,3 +161,47 @@ test.each(
   ]);
   await world.close();
 });
+
+test.each(
+  channels,
+)("whoever takes a turn over after its reminder reads at once what was handed over (%s)", async (channel) => {
+  const world = await openWorld(morning, channel);
+  const [clerk, second] = [await world.meet("clerk"), await world.meet("clerk1b")];
+  const [committee, secretary] = [await world.meet("committee"), await world.meet("secretary")];
+  const hall = await openHall(world, ["clerk", "clerk1b", "committee"]);
+  await turnAt(world, hall, "2026-11-24", clerk.id);
+  const wednesday = await turnAt(world, hall, "2026-11-25", second.id);
+  await clerk.says("我的值班");
+  await clerk.picks("写交接");
+  await clerk.says("钥匙在赵家小卖部");
+  await clerk.picks("不用");
+  const gives = async (name: string, what: string) => {
+    await opens(world, secretary, `duty.assign/${wednesday}`);
+    await secretary.picks("换人来值");
+    await secretary.picks(what);
+    await secretary.picks(name);
+    await secretary.says("有急事");
+  };
+  // Before the reminder it comes with the reminder.
+  await gives("王秀英", "全班");
+  await committee.sees("安排您来值");
+  await world.travel("2026-11-25T07:20:00+08:00");
+  await world.catchesUp("duty.remind.hour");
+  await committee.seesNot("钥匙在赵家小卖部");
+  await world.travel("2026-11-25T07:30:00+08:00");
+  await world.restart();
+  await world.catchesUp("duty.remind.hour");
+  await committee.sees("快到您值班了", "赵敏 11 月 24 日（周二） 09:00：钥匙在赵家小卖部");
+
+  await world.travel("2026-11-25T08:00:00+08:00");
+  await gives("沈小云", "全班");
+  await second.sees("这个班有交接", "08:30—17:30　便民服务站", "前面的人交代：", "钥匙在赵家小卖部");
+  await second.picks("看详细");
+  await second.sees("便民服务站 · 交接记录", "钥匙在赵家小卖部");
+  // What is left of a turn that runs, too; but nobody is told what they wrote themself.
+  await world.travel("2026-11-25T10:00:00+08:00");
+  await gives("赵敏", "剩下的时间");
+  await clerk.sees("安排您来值");
+  await clerk.seesNot("这个班有交接");
+  await world.close();
+});

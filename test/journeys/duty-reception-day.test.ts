@@ -18,7 +18,6 @@ test.each(channels)("a reception day: reminded, received, queued, made a request
   await world.travel("2026-12-06T18:00:00+08:00");
   await world.ring("duty.bookings.evening");
   await villager.sees("明天见书记", "09:30—10:00，您是 1 号", "村委会二楼");
-  await secretary.sees("约好来的有 1 位", "09:30—10:00");
   await world.travel("2026-12-07T07:30:00+08:00");
   await world.ring("duty.bookings.morning");
   await secretary.sees("约好来的有 1 位");
@@ -37,7 +36,7 @@ test.each(channels)("a reception day: reminded, received, queued, made a request
   await clerk.says("段老三");
   await world.restart();
   await clerk.says("水渠堵了");
-  await clerk.sees("段老三排上了，是 2 号", "2 现场 段老三", "水渠堵了");
+  await clerk.sees("段老三排上了，是 2 号。只记了名字，收不到消息", "2 现场 段老三", "水渠堵了");
   await clerk.picks("加一位现场来的");
   await clerk.says("李向阳");
   await clerk.picks("李向阳（");
@@ -80,6 +79,25 @@ test.each(channels)("a reception day: reminded, received, queued, made a request
   await clerk.picks("导出");
   await clerk.sees("接访名单");
   expect(clerk.files).toBe(1);
+
+  // Weeks later it is still found, by whoever came and by whoever received.
+  await world.travel("2026-12-30T10:00:00+08:00");
+  await world.restart();
+  await villager.says("见书记");
+  await villager.sees("最近还没有公布接访的日子");
+  await villager.picks("我约的");
+  await villager.sees("1 12 月 7 日（周一） 09:30—10:00　青溪村　谈过了");
+  await villager.picks("1");
+  await villager.sees("这次已经谈过了");
+  await villager.picks("看这件诉求");
+  await villager.sees("20261207-0001");
+  await clerk.starts();
+  await clerk.picks("更多");
+  await clerk.picks("接访名单");
+  await clerk.sees("1 12 月 21 日（周一） 09:00—11:30　青溪村　0 位（已过）", "2 12 月 7 日");
+  await clerk.picks("2");
+  await clerk.picks("3");
+  await clerk.sees("李向阳（3 号）", "情况：等叫号");
   await world.close();
 });
 
@@ -178,5 +196,47 @@ test.each(channels)("another takes the day over: visits stay, who receives is sa
   await committee.sees("1 10:00—10:30", "修路");
   await opens(world, secretary, at.turn(first));
   expect(secretary.labels).not.toContain("接访名单");
+  await world.close();
+});
+
+test.each(
+  channels,
+)("of whom only the name is known, whoever receives tells them that a day changes (%s)", async (channel) => {
+  const world = await openWorld(monday, channel);
+  const { first } = await openReception(world);
+  const [villager, secretary] = [await world.meet("h1-1"), await world.meet("secretary")];
+  const [member, admin] = [await world.meet("member"), await world.meet("admin")];
+  await books(villager, "10:00—10:30");
+  await world.travel("2026-12-07T08:50:00+08:00");
+  for (const [name, who] of [
+    ["段老三", undefined],
+    ["李向阳", "李向阳（"],
+  ] as const) {
+    await opens(world, secretary, at.walkIn(first));
+    await secretary.says(name);
+    if (who) await secretary.picks(who);
+    await secretary.picks("不用");
+  }
+  await secretary.picks("2");
+  await secretary.sees("段老三（2 号）", "只记了名字，收不到消息，有变动请当面说一声");
+  await opens(world, secretary, at.moveDay(first));
+  await secretary.says("12月7日");
+  await secretary.picks("10:00");
+  await world.restart();
+  await secretary.says("上午先去县里");
+  await secretary.sees(
+    "改到 12 月 7 日（周一） 10:00—12:30 了，约好的人都收到了消息",
+    "段老三只记了名字，收不到消息，请告诉他们",
+  );
+  await villager.sees("12 月 7 日（周一） 10:00—10:30，还是 1 号");
+  await member.sees("您现在是 12 月 7 日（周一） 10:00—12:30，还是 3 号");
+  expect(member.labels).not.toContain("改时间");
+  // Whoever may call the day off, but does not receive, reads of nobody who comes.
+  await opens(world, admin, at.callOff(first));
+  await admin.says("路断了");
+  await admin.sees("取消了。约好的 2 位都收到了消息", "还有 1 位只记了名字，收不到消息，请接访的人告诉他们");
+  await admin.seesNot("段老三");
+  await villager.sees("10:00—10:30 取消了", "原因：路断了");
+  await member.sees("取消了", "原因：路断了");
   await world.close();
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { openHall, turnAt } from "../fixtures/duty-hall.ts";
+import { books, openReception } from "../fixtures/duty-reception.ts";
 import { channels, monday, openWorld } from "../fixtures/world.ts";
 
 const evening = "2026-11-23T18:00:00+08:00";
@@ -25,8 +26,8 @@ test.each(
   expect(await world.ring("duty.remind.evening")).toEqual({ reminded: 1, away: 0 });
   await clerk.sees(
     "值班提醒",
-    "11 月 24 日（周二） 08:30—17:30 便民服务站",
-    "11 月 24 日（周二） 19:00—21:00 便民服务站",
+    "11 月 24 日（周二）\n08:30—17:30　便民服务站",
+    "11 月 24 日（周二）\n19:00—21:00　便民服务站",
   );
   await clerk.seesNot("11 月 25 日");
   await second.seesNot("值班提醒");
@@ -42,7 +43,7 @@ test.each(
   await second.seesNot("快到您值班了");
   await world.travel("2026-11-24T07:30:00+08:00");
   await world.catchesUp("duty.remind.hour");
-  await second.sees("快到您值班了", "11 月 24 日（周二） 08:30—17:30 便民服务站");
+  await second.sees("快到您值班了", "11 月 24 日（周二）\n08:30—17:30　便民服务站");
   await clerk.sees("快到您值班了");
   await clerk.picks("开始值班");
   await clerk.sees("值班开始了");
@@ -68,13 +69,13 @@ test.each(
   await turnAt(world, hall, "2026-11-23", second.id, { from: "22:00", until: "2026-11-24T06:00" });
   await world.travel(evening);
   await world.ring("duty.remind.evening");
-  await clerk.sees("明天，11 月 24 日（周二） 06:00—08:30");
+  await clerk.sees("明天，11 月 24 日（周二）\n06:00—08:30");
   await world.travel("2026-11-23T20:20:00+08:00");
   await world.catchesUp("duty.remind.hour");
   await second.seesNot("快到您值班了");
   await world.travel("2026-11-23T20:30:00+08:00");
   await world.catchesUp("duty.remind.hour");
-  await second.sees("快到您值班了", "今天，11 月 23 日（周一） 22:00—次日 06:00");
+  await second.sees("快到您值班了", "今天，11 月 23 日（周一）\n22:00—次日 06:00");
   await clerk.seesNot("快到您值班了");
   await world.close();
 });
@@ -97,5 +98,37 @@ test.each(channels)("of whoever is away and still has a turn the leader hears (%
   await world.travel("2026-11-24T07:30:00+08:00");
   await world.catchesUp("duty.remind.hour");
   await clerk.seesNot("快到您值班了", "值班提醒");
+  await world.close();
+});
+
+test.each(
+  channels,
+)("whoever receives hears once who comes tomorrow, even who wants no reminder (%s)", async (channel) => {
+  const world = await openWorld(monday, channel);
+  await openReception(world);
+  const [villager, secretary] = [await world.meet("h1-1"), await world.meet("secretary")];
+  await books(villager, "09:30—10:00");
+  await world.travel("2026-12-06T18:00:00+08:00");
+  expect(await world.ring("duty.remind.evening")).toEqual({ reminded: 1, away: 0 });
+  expect(await world.ring("duty.bookings.evening")).toEqual({ reminded: 1 });
+  await secretary.sees(
+    "值班提醒\n明天，12 月 7 日（周一）\n09:00—11:30　书记接访\n约好来的有 1 位：\n09:30—10:00 白小禾",
+  );
+  await secretary.seesNot("青溪村 · 书记接访");
+  await world.restart();
+  await secretary.picks("接访名单");
+  await secretary.sees("1 09:30—10:00 白小禾");
+
+  await secretary.says("我的值班");
+  await secretary.picks("提醒时间");
+  await secretary.picks("前一天提醒：关掉");
+  await world.travel("2026-12-20T18:00:00+08:00");
+  expect(await world.ring("duty.remind.evening")).toEqual({ reminded: 0, away: 0 });
+  await villager.says("见书记");
+  await villager.picks("1");
+  await villager.picks("11:00—11:30");
+  await villager.picks("不用");
+  expect(await world.ring("duty.remind.evening")).toEqual({ reminded: 1, away: 0 });
+  await secretary.sees("12 月 21 日（周一）\n09:00—11:30　书记接访\n约好来的有 1 位：\n11:00—11:30 白小禾");
   await world.close();
 });

@@ -1,17 +1,16 @@
-/** Minutes after midnight between which only replies and what is urgent goes out: 21:00 to 07:30. */
-const quietFrom = 21 * 60;
-const quietUntil = 7 * 60 + 30;
+import { quietHours } from "../../conversation/turn.ts";
+
 const minute = 60_000;
 
 /** When news may go out: at once, or at 07:30 of the county's own time if it is night there. */
 export function dueAt(now: Date, how: { urgent: boolean; timeZone: string }): Date {
   if (how.urgent) return now;
   const clock = minuteOfDay(now, how.timeZone);
-  if (clock >= quietUntil && clock < quietFrom) return now;
-  const wait = (quietUntil - clock + 24 * 60) % (24 * 60);
+  if (clock >= quietHours.until && clock < quietHours.from) return now;
+  const wait = (quietHours.until - clock + 24 * 60) % (24 * 60);
   const due = new Date((Math.floor(now.getTime() / minute) + wait) * minute);
   // Where the clocks were changed in the night, the morning comes an hour earlier or later.
-  return new Date(due.getTime() + (quietUntil - minuteOfDay(due, how.timeZone)) * minute);
+  return new Date(due.getTime() + (quietHours.until - minuteOfDay(due, how.timeZone)) * minute);
 }
 
 /** When the county's day began. */

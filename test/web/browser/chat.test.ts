@@ -122,14 +122,14 @@ test("a number is typed where a channel cannot hand it over", async () => {
 test("a place is shared with one press", async () => {
   await here.phone.page.context().grantPermissions(["geolocation"]);
   await here.phone.page.context().setGeolocation({ latitude: 22.78, longitude: 103.23 });
-  await here.phone.page.getByRole("button", { name: "更多：文件、位置" }).click();
+  await here.phone.page.getByRole("button", { name: "发文件或位置" }).click();
   await here.phone.page.getByRole("button", { name: "位置", exact: true }).click();
   await here.phone.sees("收到：location");
   expect(here.house.desk.contents().at(-1)).toEqual({ kind: "location", latitude: 22.78, longitude: 103.23 });
 });
 
 test("a place that cannot be had is asked for in words", async () => {
-  await here.phone.page.getByRole("button", { name: "更多：文件、位置" }).click();
+  await here.phone.page.getByRole("button", { name: "发文件或位置" }).click();
   await here.phone.page.getByRole("button", { name: "位置", exact: true }).click();
   await here.phone.page.getByText("没找到位置").waitFor();
   expect(await here.phone.page.locator("#words:focus").count()).toBe(1);

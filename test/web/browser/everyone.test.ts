@@ -54,7 +54,7 @@ test.each<[string, BrowserContextOptions]>([
   await phone.says("菜单");
   await phone.sees("选一个");
   expect(await barriers(phone)).toEqual([]);
-  await phone.page.getByRole("button", { name: "更多：文件、位置" }).click();
+  await phone.page.getByRole("button", { name: "发文件或位置" }).click();
   await phone.page.context().setOffline(true);
   await phone.says("离线");
   await phone.page.getByText("等网络，会自动发送").waitFor();

@@ -2,6 +2,7 @@ import { admits, type Subject } from "../../../conversation/access.ts";
 import type { Access } from "../../../conversation/place.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { type id, leadingTurn } from "../addresses.ts";
+import { type Actor, type AskAct, isAsked, mayDo } from "../rules/asks.ts";
 import { type Ask, findAsk, qualifiesAt } from "../store/asks.ts";
 import { type DutyTurn, findTurn } from "../store/turns.ts";
 
@@ -45,18 +46,22 @@ export const offering = ofTurn(
   (turn, found) => takesTurns(turn, found) && found.person?.id !== turn.person?.id,
 );
 
+const doing = (act: AskAct): ById =>
+  ofAsk(async (turn, ask) => mayDo(act, ask, { ...asked(turn, ask), leads: await leads(turn, ask.turn) }));
+
+const asked = (turn: Turn, ask: Ask): Pick<Actor, "id" | "qualifies"> => ({
+  id: turn.person?.id,
+  qualifies: takesTurns(turn, ask.turn),
+});
+
 /** Those who are asked, whatever has come of it since: who comes too late is told so. */
-export const answering = ofAsk((turn, ask) => isAskedOf(turn, ask));
+export const accepting = doing("accept");
+export const declining = doing("decline");
+export const withdrawing = doing("withdraw");
+export const confirming = doing("confirm");
+export const refusing = doing("refuse");
 
-export const isAskedOf = (turn: Turn, ask: Ask): boolean => {
-  const me = turn.person?.id;
-  if (me === undefined || me === ask.askerId) return false;
-  return ask.toId === undefined ? ask.kind === "ask" && takesTurns(turn, ask.turn) : ask.toId === me;
-};
-
-export const withdrawing = ofAsk((turn, ask) => ask.askerId === turn.person?.id);
-
-export const leadingAsk = ofAsk((turn, ask) => leads(turn, ask.turn));
+export const isAskedOf = (turn: Turn, ask: Ask): boolean => isAsked(ask, asked(turn, ask));
 
 /** Whoever asked, is asked or has taken it, and who leads the point. */
 export const concernedByAsk = ofAsk((turn, ask) => {

@@ -5,6 +5,7 @@ import { type Ask, markAsk, moveAsk, openAsksOn } from "../store/asks.ts";
 import { awayDuring } from "../store/free.ts";
 import type { Named } from "../store/points.ts";
 import { type ChangeAct, cutTurn, type DutyTurn, handTurn, turnsBetween } from "../store/turns.ts";
+import { notesOnHand, tellTakenOver } from "../turns/soon.ts";
 import { tellNotNeeded } from "./notices.ts";
 import { turnWhat } from "./wording.ts";
 
@@ -50,8 +51,10 @@ export async function give(
   how: { act: ChangeAct; reason?: string; by?: Ask },
 ): Promise<void> {
   const open = (await openAsksOn(work, [turn.id])).filter(({ id }) => id !== how.by?.id);
+  const notes = to === undefined ? [] : await notesOnHand(work, turn, span);
   const piece = await cutTurn(work, turn, span);
   await handTurn(work, piece, to, how);
+  if (to !== undefined) tellTakenOver(work, piece, to, notes);
   const rest = await restOf(work, turn);
   for (const ask of open) {
     const kept =

@@ -5,10 +5,11 @@ import { open, plain, type Text, words } from "../../../conversation/reply.ts";
 import type { Turn, Work } from "../../../conversation/turn.ts";
 import { at, id, leadingTurn } from "../addresses.ts";
 import { clashesOf, type Span } from "../rules/deals.ts";
+import { cannotWait } from "../rules/reminders.ts";
 import { mayTake } from "../store/free.ts";
 import { type Named, qualifiedOf } from "../store/points.ts";
 import { type DutyTurn, turnsBetween } from "../store/turns.ts";
-import { leadingAsk } from "./access.ts";
+import { refusing } from "./access.ts";
 import { mustFindAsk, refuse } from "./acts.ts";
 import { give, heldFrom, hindrance, nobody, unfit } from "./deals.ts";
 import { mustFindTurn, spanFrom, spanQuestions, turnIn } from "./spans.ts";
@@ -95,7 +96,7 @@ async function returns(turn: Turn, answers: Answers): Promise<Option[]> {
 /** 不同意: the leader says why. */
 export const refuseAsk = form("duty.refuse_ask", {
   args: [id],
-  access: leadingAsk,
+  access: refusing,
   back: (_turn, askId) => at.askView(askId),
   questions: { reason: text(reasonLength) },
   submit: async (turn, { reason }, askId) => {
@@ -129,8 +130,9 @@ async function assignTo(
   await give(work, turn, span, to?.id, { act: "assigned", reason });
   const what = whatWords(turn.point, span);
   const news = { reason, by: work.person?.name ?? "" };
-  if (turn.person) tell(work, turn, turn.person.id, words("duty.ask.news.leader_freed", said(what, news)));
-  if (to) tell(work, turn, to.id, words("duty.ask.news.leader_assigned", said(what, news)));
+  if (turn.person)
+    tell(work, turn, turn.person.id, words("duty.ask.news.leader_freed", said(what, news)), span);
+  if (to) tell(work, turn, to.id, words("duty.ask.news.leader_assigned", said(what, news)), span);
   return undefined;
 }
 
@@ -170,12 +172,13 @@ const said = (what: Text, { by, reason }: { by: string; reason: string }) => ({
 });
 
 /** Each change of a turn has its sequence, so that its news are told once. */
-function tell(work: Work, turn: DutyTurn, to: number, text: Text): void {
+function tell(work: Work, turn: DutyTurn, to: number, text: Text, { from }: Span = turn): void {
   if (to === work.person?.id) return;
   work.tell({
     id: `duty.lead:${turn.id}:${turn.sequence}:person:${to}`,
     to,
     text,
     choices: [{ label: words("duty.ask.button.turn"), to: at.turn(turn.id) }],
+    urgent: cannotWait(from, work.now),
   });
 }

@@ -1,7 +1,8 @@
 import { type Choice, plain, type Text, words } from "../../../conversation/reply.ts";
 import type { Work } from "../../../conversation/turn.ts";
 import { at } from "../addresses.ts";
-import type { Ask } from "../store/asks.ts";
+import { cannotWait } from "../rules/reminders.ts";
+import { type Ask, beginsAt } from "../store/asks.ts";
 import type { Named } from "../store/points.ts";
 import { askWhat, headWords, notedWords, spanWords } from "./wording.ts";
 
@@ -39,6 +40,7 @@ export const againChoices = (ask: Ask): readonly Choice[] => [
   { label: words("duty.ask.button.again"), to: at.ask(ask.turn.id), style: "primary" },
 ];
 
+/** In the night what begins before the morning is told at once; `calm`: nobody has to come for it. */
 function send(
   work: Work,
   ask: Ask,
@@ -46,6 +48,7 @@ function send(
   to: number,
   text: Text | readonly Text[],
   choices: Choices,
+  { calm = false } = {},
 ): void {
   if (to === work.person?.id) return;
   const lines = Array.isArray(text) ? text : [text];
@@ -54,6 +57,7 @@ function send(
     to,
     text: words("common.lines", { lines: lines as Text[] }),
     choices,
+    urgent: !calm && cannotWait(beginsAt(ask), work.now),
   });
 }
 
@@ -140,7 +144,7 @@ export function tellWithdrawn(work: Work, ask: Ask): void {
   if (ask.toId === undefined) return;
   const params = { asker: ask.asker.name, what: askWhat(ask) };
   const key = ask.kind === "offer" ? "offer_withdrawn" : "withdrawn";
-  send(work, ask, "withdrawn", ask.toId, words(`duty.ask.news.${key}`, params), []);
+  send(work, ask, "withdrawn", ask.toId, words(`duty.ask.news.${key}`, params), [], { calm: true });
 }
 
 /** The leader did not agree: the two are told why. */
@@ -166,7 +170,8 @@ export function tellNotNeeded(work: Work, ask: Ask): void {
   const people = [ask.toId, ask.taker?.id, ask.kind === "offer" ? ask.askerId : undefined];
   for (const to of new Set(people)) {
     if (to === undefined || to === ask.turn.person?.id) continue;
-    send(work, ask, "over", to, words("duty.ask.news.over", { what: askWhat(ask) }), []);
+    const calm = to !== ask.taker?.id;
+    send(work, ask, "over", to, words("duty.ask.news.over", { what: askWhat(ask) }), [], { calm });
   }
 }
 
@@ -179,7 +184,8 @@ export function tellLapsed(work: Work, ask: Ask): void {
     if (to === undefined) continue;
     const kept = ask.state === "accepted" ? "lapsed_unconfirmed" : "lapsed_own";
     const key = !own ? "lapsed_gap" : to === holder ? kept : "lapsed";
-    send(work, ask, "lapsed", to, words(`duty.ask.news.${key}`, { what }), []);
+    const calm = to !== holder && to !== ask.taker?.id;
+    send(work, ask, "lapsed", to, words(`duty.ask.news.${key}`, { what }), [], { calm });
   }
 }
 

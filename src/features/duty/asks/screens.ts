@@ -7,10 +7,11 @@ import { at, id, page, pageSize } from "../addresses.ts";
 import { type Ask, asksTo, asksToConfirm, openAsksBy } from "../store/asks.ts";
 import { myId } from "../wording.ts";
 import {
-  answering,
+  accepting,
   concernedByAsk,
+  confirming,
+  declining,
   isAskedOf,
-  leadingAsk,
   leads,
   takesTurns,
   withdrawing,
@@ -130,7 +131,7 @@ const answer = (done: acts.Done, askId: number, said: (ask: Ask) => Text): Outco
 /** 我来替, or the holder's yes to an offer: of two at once the second is told who was faster. */
 export const accept = action("duty.accept", {
   args: [id],
-  access: answering,
+  access: accepting,
   run: async (turn, askId) =>
     answer(await acts.accept(turn, askId), askId, (ask) => {
       if (ask.state === "accepted") return words("duty.ask.accepted_waits");
@@ -141,7 +142,7 @@ export const accept = action("duty.accept", {
 
 export const decline = action("duty.decline", {
   args: [id],
-  access: answering,
+  access: declining,
   run: async (turn, askId) =>
     answer(await acts.decline(turn, askId), askId, () => words("duty.ask.declined")),
 });
@@ -157,7 +158,7 @@ export const withdraw = action("duty.withdraw", {
 
 export const confirmAsk = action("duty.confirm_ask", {
   args: [id],
-  access: leadingAsk,
+  access: confirming,
   run: async (turn, askId) =>
     answer(await acts.confirm(turn, askId), askId, () => words("duty.ask.confirmed")),
 });

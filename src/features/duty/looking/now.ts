@@ -3,7 +3,7 @@ import { dayOf, instantAt, noonOf } from "../../calendar/index.ts";
 import { type Hours, stillOn } from "../rules/hours.ts";
 import { hoursWords } from "../wording.ts";
 import type { Seen } from "./around.ts";
-import { byName, type Naming, whoWords } from "./wording.ts";
+import { byName, haveSameTimes, type Naming, whoWords } from "./wording.ts";
 
 /** How a point stands now: its hours of today, who is on, else when it opens next; then where and which phone. */
 export function nowWords(seen: Seen, now: Date, how: { called?: Naming; unit?: string } = {}): Text {
@@ -22,29 +22,26 @@ export function nowLines(
   const [only] = on;
   const name = { name: point.name, unit: unit ?? "" };
   const bare = words(unit === undefined ? "duty.look.head_bare" : "duty.look.head_bare_of", name);
+  // After midnight the night that ends and the one that comes have the same hours: said once.
+  const once = haveSameTimes(on);
   const head =
-    only && on.length === 1
+    only && once
       ? words(unit === undefined ? "duty.look.head" : "duty.look.head_of", {
           ...name,
           hours: hoursWords(only),
         })
       : bare;
   const lines =
-    on.length === 0
-      ? closedLines(seen, now, called)
-      : on.map((one) => onWords(one, now, called, on.length > 1));
+    on.length === 0 ? closedLines(seen, now, called) : on.map((one) => onWords(one, now, called, !once));
   return [head, ...lines, ...whereLines(point)];
 }
 
 function onWords(hours: Hours, now: Date, called: Naming, withHours: boolean): Text {
   const who = whoWords(hours, called);
-  const begun = hours.from <= now;
-  if (withHours) {
-    return words(begun ? "duty.look.now_hours" : "duty.look.later_hours", { hours: hoursWords(hours), who });
-  }
-  if (begun) return words("duty.look.now", { who });
   const evening = hours.from >= instantAt(hours.day, 18);
-  return words(evening ? "duty.look.tonight" : "duty.look.later", { who });
+  const when = hours.from <= now ? "now" : evening ? "tonight" : "later";
+  if (withHours) return words(`duty.look.${when}_hours`, { hours: hoursWords(hours), who });
+  return words(`duty.look.${when}`, { who });
 }
 
 function closedLines({ hours, next }: Seen, now: Date, called: Naming): Text[] {

@@ -26,18 +26,20 @@ export function whoWords({ state, people, missing }: Hours, called: Naming = byN
 /** Hours one under another; times that all of them share are said once, so that a line with a name fits a small phone. */
 export function hoursLines(all: readonly Hours[]): Text[] {
   const [first] = all;
-  const day = 86_400_000;
-  const sameTimes = (one: Hours) =>
-    first !== undefined &&
-    one.from.getTime() % day === first.from.getTime() % day &&
-    one.until.getTime() % day === first.until.getTime() % day;
-  if (first && all.length > 1 && all.every(sameTimes)) {
+  if (first && all.length > 1 && haveSameTimes(all)) {
     const lines = all.map((one) => words("duty.look.line_who", { day: noonOf(one.day), who: whoWords(one) }));
     return [hoursWords(first), ...lines];
   }
   return all.map((one) =>
     words("duty.look.line", { day: noonOf(one.day), hours: hoursWords(one), who: whoWords(one) }),
   );
+}
+
+/** Whether all of some hours are the same on the clock, whatever their days. */
+export function haveSameTimes(all: readonly Hours[]): boolean {
+  const day = 86_400_000;
+  const times = all.map(({ from, until }) => `${from.getTime() % day} ${until.getTime() % day}`);
+  return new Set(times).size === 1;
 }
 
 /** 2026 年 12 月 */

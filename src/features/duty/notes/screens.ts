@@ -63,7 +63,7 @@ export const noteScreen = screen("duty.note", {
           : [words("duty.note.view_seen", head), ...seenLines(note)],
       files: note.files,
       choices: [
-        note.kind === "handover" ? changing(turn, note) : await toRequest(turn, note),
+        note.kind === "handover" ? changing(turn, note) : await requestRow(turn, note.request?.id),
         await notesRow(turn, point),
       ],
       personal: true,
@@ -91,10 +91,11 @@ function changing(turn: Turn, note: Note): Choice[] {
   ];
 }
 
-async function toRequest(turn: Turn, { request }: Note): Promise<Choice[]> {
-  const subject = request && (await subjectById(turn, request.id));
-  if (!request || !subject || !admits(mayView, turn.person, subject)) return [];
-  return [{ label: words("duty.note.button.request"), to: `requests.view/${request.id}` }];
+/** The way to the request that something became, for those who may see it. */
+export async function requestRow(turn: Turn, requestId: number | undefined): Promise<Choice[]> {
+  const subject = requestId === undefined ? undefined : await subjectById(turn, requestId);
+  if (!subject || !admits(mayView, turn.person, subject)) return [];
+  return [{ label: words("duty.note.button.request"), to: `requests.view/${requestId}` }];
 }
 
 /** What whoever is on can tell from their turn: what they see, what the next should know. */

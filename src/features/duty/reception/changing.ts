@@ -7,15 +7,16 @@ import { dayOf, instantAt, noonOf, shiftDay } from "../../calendar/index.ts";
 import { at, id, turnOf } from "../addresses.ts";
 import { endUnfitAsks } from "../asks/deals.ts";
 import { clock } from "../keeping/hours.ts";
+import { namesWords } from "../looking/wording.ts";
 import { clockOf, readClock } from "../rules/clock.ts";
-import { expectedOn } from "../store/bookings.ts";
+import { type Booking, expectedOn } from "../store/bookings.ts";
 import { awayDuring } from "../store/free.ts";
 import { leadersOf } from "../store/points.ts";
 import { cancelTurn, type DutyTurn, findTurn, turnsBetween } from "../store/turns.ts";
 import { whenWords } from "../wording.ts";
 import { changingDay, receives } from "./access.ts";
 import { moveTurn } from "./store.ts";
-import { pointParams } from "./wording.ts";
+import { pointParams, visitorName } from "./wording.ts";
 
 const reasonLength = { min: 2, max: 200 };
 /** A day is moved at most so many days ahead. */
@@ -39,11 +40,11 @@ export const callOff = form("duty.call_off", {
     const day = await turnOf(turn, turnId);
     const over = isOver(turn, day);
     if (over) return open(placeOf(turn, day), over);
-    const count = (await expectedOn(turn, [turnId])).length;
+    const visits = await expectedOn(turn, [turnId]);
     await cancelTurn(turn, day, { act: "cancelled", reason });
     await endUnfitAsks(turn, [turnId]);
     await tellOthers(turn, day, words("duty.reception.news.day_off", said(turn, day, reason)));
-    return open(placeOf(turn, day), words("duty.reception.change.called_off", { count }));
+    return open(placeOf(turn, day), words("common.lines", { lines: calledOffLines(turn, day, visits) }));
   },
 });
 
@@ -76,13 +77,33 @@ export const moveDay = form("duty.move_day", {
       (await hourRefused(turn, day, answers));
     if (refused) return open(placeOf(turn, day), refused);
     const news = said(turn, day, answers.reason);
+    const visits = await expectedOn(turn, [turnId]);
     const moved = await moveTurn(turn, day, to, answers.reason);
     await endUnfitAsks(turn, [turnId]);
     await tellOthers(turn, day, words("duty.reception.news.day_moved", { ...news, to: whenWords(to) }));
     const after = (await findTurn(turn, moved)) ?? day;
-    return open(placeOf(turn, after), words("duty.reception.change.moved", { when: whenWords(to) }));
+    const told = visits.some(({ person }) => person);
+    const key = told ? "duty.reception.change.moved" : "duty.reception.change.moved_bare";
+    const lines = [words(key, { when: whenWords(to) }), ...untoldLines(turn, day, visits)];
+    return open(placeOf(turn, after), words("common.lines", { lines }));
   },
 });
+
+function calledOffLines(turn: Turn, day: DutyTurn, visits: readonly Booking[]): Text[] {
+  if (visits.length === 0) return [words("duty.reception.change.called_off_empty")];
+  const count = visits.filter(({ person }) => person).length;
+  const key = count > 0 ? "duty.reception.change.called_off" : "duty.reception.change.called_off_bare";
+  return [words(key, { count }), ...untoldLines(turn, day, visits)];
+}
+
+/** Visitors of whom only the name is known are told by whoever receives; nobody else reads who they are. */
+function untoldLines(turn: Turn, day: DutyTurn, visits: readonly Booking[]): Text[] {
+  const untold = visits.filter(({ person }) => !person);
+  if (untold.length === 0) return [];
+  if (!receives(turn, day)) return [words("duty.reception.change.untold_count", { count: untold.length })];
+  const who = namesWords(untold.map((visit) => plain(visitorName(visit))));
+  return [words("duty.reception.change.untold", { who })];
+}
 
 const dayIn = (turn: Turn, answers: Answers): Promise<DutyTurn> =>
   turnOf(turn, id.parse(formArgs(answers)[0]));

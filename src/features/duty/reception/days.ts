@@ -3,7 +3,7 @@ import { type Choice, plain, type Text, type View, words } from "../../../conver
 import { screen } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { at, id, looking, pageSize, pointOf } from "../addresses.ts";
-import { bookingsOf } from "../store/bookings.ts";
+import { bookingsOf, hasVisited } from "../store/bookings.ts";
 import { pointsOf } from "../store/points.ts";
 import type { DutyTurn } from "../store/turns.ts";
 import { livesAt } from "./access.ts";
@@ -60,7 +60,7 @@ async function viewOf(turn: Turn, head: Text, days: readonly OpenDay[]): Promise
   const text = [head, lines.length === 0 ? words("duty.reception.none") : words("common.lines", { lines })];
   const [elsewhere] = shown.filter(({ turn: day }) => !livesAt(turn, day.point));
   if (elsewhere) text.push(words("duty.reception.elsewhere", { unit: elsewhere.turn.point.unit.name }));
-  const mine: Choice[] =
-    own.length > 0 ? [{ label: words("duty.reception.button.mine"), to: at.bookings() }] : [];
+  const ever = turn.person ? await hasVisited(turn, turn.person.id) : false;
+  const mine: Choice[] = ever ? [{ label: words("duty.reception.button.mine"), to: at.bookings() }] : [];
   return { text, choices: [choices.slice(0, 3), choices.slice(3), mine] };
 }

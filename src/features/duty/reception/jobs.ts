@@ -1,5 +1,5 @@
 import type { PortionedJob } from "../../../conversation/feature.ts";
-import { type Choice, type Text, words } from "../../../conversation/reply.ts";
+import { type Choice, words } from "../../../conversation/reply.ts";
 import type { Work } from "../../../conversation/turn.ts";
 import { dayOf, instantAt, shiftDay } from "../../calendar/index.ts";
 import { at } from "../addresses.ts";
@@ -7,19 +7,21 @@ import { farthestAhead, hasEvening, hourBefore, oneHour } from "../rules/reminde
 import { type Booking, bookingsNamed, expectedOn } from "../store/bookings.ts";
 import { settleVisits } from "./settle.ts";
 import { daysOn, strandedAfter, timesAfter } from "./store.ts";
-import { callWords, pointParams, visitorName, visitWhen } from "./wording.ts";
+import { comingLines, pointParams, visitWhen } from "./wording.ts";
 
 /** Days or visits that are one transaction. */
 const portionSize = 50;
-/** More names would not fit a message; the list has them all. */
-const mostNames = 20;
-
-/** At 18:00 the visitors of the next day hear when to come, and whoever receives hears who does. */
+/** At 18:00 the visitors of the next day hear when to come; whoever receives hears of them with their own reminder. */
 export const visitsEvening: PortionedJob = {
   name: "duty.bookings.evening",
   cron: "0 18 * * *",
   missed: "latest",
-  portion: (work, { slot }, from) => tellDays(work, shiftDay(dayOf(slot), 1), from, "evening"),
+  portion: async (work, { slot }, from) => {
+    const { visits, next } = await visitsOn(work, shiftDay(dayOf(slot), 1), from);
+    let reminded = 0;
+    for (const visit of visits) reminded += tellVisit(work, visit, "evening");
+    return { counts: { reminded }, next };
+  },
 };
 
 /** In the morning whoever receives that day hears who comes. */
@@ -27,41 +29,39 @@ export const visitsMorning: PortionedJob = {
   name: "duty.bookings.morning",
   cron: "30 7 * * *",
   missed: "latest",
-  portion: (work, { slot }, from) => tellDays(work, dayOf(slot), from, "morning"),
+  portion: async (work, { slot }, from) => {
+    const { visits, next } = await visitsOn(work, dayOf(slot), from);
+    const days = Map.groupBy(visits, ({ turn }) => turn.id);
+    for (const own of days.values()) tellReceiver(work, own);
+    return { counts: { lists: days.size }, next };
+  },
 };
 
-async function tellDays(work: Work, day: string, from: number, when: "evening" | "morning") {
+/** Who is expected on a day that somebody takes, as long as it has not begun. */
+async function visitsOn(
+  work: Work,
+  day: string,
+  from: number,
+): Promise<{ visits: Booking[]; next: number | undefined }> {
   const span = { from: instantAt(day, 0), until: instantAt(shiftDay(day, 1), 0) };
   const days = await daysOn(work, span, from, portionSize);
   const visits = (await expectedOn(work, days)).filter(({ turn }) => turn.from > work.now && turn.person);
-  const counts = { reminded: 0, lists: 0 };
-  for (const [id, own] of Map.groupBy(visits, ({ turn }) => turn.id)) {
-    tellReceiver(work, id, own, when);
-    counts.lists += 1;
-    for (const visit of when === "evening" ? own : []) counts.reminded += tellVisit(work, visit, "evening");
-  }
-  return { counts, next: days.length < portionSize ? undefined : days.at(-1) };
+  return { visits, next: days.length < portionSize ? undefined : days.at(-1) };
 }
 
-function tellReceiver(work: Work, turnId: number, visits: readonly Booking[], when: string): void {
+function tellReceiver(work: Work, visits: readonly Booking[]): void {
   const turn = visits[0]?.turn;
   if (!turn?.person) return;
-  const lines = visits
-    .slice(0, mostNames)
-    .map(
-      (visit): Text =>
-        words("duty.reception.news.list_row", { when: callWords(visit), name: visitorName(visit) }),
-    );
   work.tell({
-    id: `duty.list:${turnId}:${when}:${turn.sequence}:person:${turn.person.id}`,
+    id: `duty.list:${turn.id}:morning:${turn.sequence}:person:${turn.person.id}`,
     to: turn.person.id,
     text: words("duty.reception.news.list", {
       ...pointParams(turn.point),
       at: turn.from,
       count: visits.length,
-      lines,
+      lines: comingLines(visits),
     }),
-    choices: [{ label: words("duty.reception.button.list"), to: at.day(turnId) }],
+    choices: [{ label: words("duty.reception.button.list"), to: at.day(turn.id) }],
   });
 }
 

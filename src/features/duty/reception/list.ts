@@ -7,58 +7,48 @@ import { at, id, officials, page, pageSize, turnOf } from "../addresses.ts";
 import { mayQueue } from "../rules/reception.ts";
 import { type Booking, visitsOf } from "../store/bookings.ts";
 import { pointsOf } from "../store/points.ts";
-import { type DutyTurn, turnsBetween } from "../store/turns.ts";
+import type { DutyTurn } from "../store/turns.ts";
 import { whenWords } from "../wording.ts";
 import { mayChange, receives, receiving } from "./access.ts";
+import { listedDays } from "./store.ts";
 import { aboutWords, callWords, receiverWords, standWords, visitorName } from "./wording.ts";
-
-const dayLong = 86_400_000;
-/** What came of a talk may be written down some days later. */
-const back = 14 * dayLong;
-const ahead = 62 * dayLong;
 
 /** 接访名单: the days on which one receives, or for which one keeps the list; the next one first, then those that are over. */
 export const dayLists = screen("duty.day_lists", {
+  args: [page],
   access: officials,
-  show: async (turn): Promise<View> => {
-    const days = await ownDays(turn);
-    const coming = days.filter(({ until }) => until > turn.now).slice(0, pageSize);
-    const past = days.filter(({ until }) => until <= turn.now).slice(-3);
-    const shown = [...coming, ...past.toReversed()];
+  show: async (turn, shown): Promise<View> => {
+    const skip = shown * pageSize;
+    const { days, count: total } = await ownDays(turn, { skip, take: pageSize });
     const lines: Text[] = [];
-    for (const [index, day] of shown.entries()) {
+    for (const [index, day] of days.entries()) {
       const count = (await visitsOf(turn, day.id)).length;
       const key = day.until > turn.now ? "duty.reception.list.day_row" : "duty.reception.list.past_row";
-      const params = { number: index + 1, when: whenWords(day), unit: day.point.unit.name, count };
+      const params = { number: skip + index + 1, when: whenWords(day), unit: day.point.unit.name, count };
       lines.push(words(key, params));
     }
-    const numbers = shown.map((day, index): Choice => numberChoice(index + 1, at.day(day.id)));
+    const numbers = days.map((day, index): Choice => numberChoice(skip + index + 1, at.day(day.id)));
     return {
       text:
         lines.length === 0
           ? words("duty.reception.list.no_days")
           : [words("duty.reception.list.days"), words("common.lines", { lines })],
-      choices: inThrees(numbers),
-      numbered: shown.map((day) => at.day(day.id)),
+      choices: [...inThrees(numbers), turnPages(shown, total, (to) => at.dayLists(to))],
+      numbered: days.map((day) => at.day(day.id)),
     };
   },
 });
 
 /** Whether there is a day to show. */
-export const hasDays = async (turn: Turn): Promise<boolean> => (await ownDays(turn)).length > 0;
+export const hasDays = async (turn: Turn): Promise<boolean> =>
+  (await ownDays(turn, { skip: 0, take: 1 })).count > 0;
 
-async function ownDays(turn: Turn): Promise<DutyTurn[]> {
+async function ownDays(turn: Turn, part: { skip: number; take: number }) {
   const me = turn.person;
-  if (!me) return [];
-  const span = { from: new Date(turn.now.getTime() - back), until: new Date(turn.now.getTime() + ahead) };
-  const own = await turnsBetween(turn, { persons: [me.id] }, span);
+  if (!me) return { days: [], count: 0 };
   const units = me.posts.filter(({ kind }) => kind === "clerk").map(({ unitId }) => unitId);
   const kept = (await pointsOf(turn, units)).filter(({ kind }) => kind === "reception");
-  const there = await turnsBetween(turn, { points: kept.map((point) => point.id) }, span);
-  const all = new Map([...own, ...there].map((day) => [day.id, day]));
-  return [...all.values()]
-    .filter((day) => day.point.kind === "reception" && day.person !== undefined)
-    .sort((a, b) => a.from.getTime() - b.from.getTime());
+  return listedDays(turn, { personId: me.id, pointIds: kept.map((point) => point.id) }, part);
 }
 
 const numberChoice = (number: number, to: string): Choice => ({ label: plain(String(number)), to });

@@ -1,13 +1,22 @@
 import { known } from "../../../conversation/place.ts";
-import { type Choice, open, plain, type View, words } from "../../../conversation/reply.ts";
+import {
+  type Choice,
+  open,
+  plain,
+  type Text,
+  turnPages,
+  type View,
+  words,
+} from "../../../conversation/reply.ts";
 import { action, screen } from "../../../conversation/screen.ts";
 import type { Work } from "../../../conversation/turn.ts";
-import { at, id, pageSize } from "../addresses.ts";
+import { at, id, page, pageSize } from "../addresses.ts";
+import { requestRow } from "../notes/screens.ts";
 import { isExpected } from "../rules/reception.ts";
-import { type Booking, bookingsOf, findBooking, giveUp } from "../store/bookings.ts";
+import { type Booking, findBooking, giveUp, visitsBy } from "../store/bookings.ts";
 import { myId } from "../wording.ts";
 import { visiting } from "./access.ts";
-import { visitLines, visitWhen } from "./wording.ts";
+import { isComing, overWords, visitLines, visitWhen } from "./wording.ts";
 
 /** A visit whose gate has been passed. */
 export async function mustFindBooking(work: Work, bookingId: number): Promise<Booking> {
@@ -16,34 +25,41 @@ export async function mustFindBooking(work: Work, bookingId: number): Promise<Bo
   return booking;
 }
 
-/** 我约的接访: what is still to come. */
+/** 我约的接访: what is still to come, then what is over. */
 export const mine = screen("duty.bookings", {
+  args: [page],
   access: known,
   back: () => at.receptionDays(),
-  show: async (turn): Promise<View> => {
-    const own = (await bookingsOf(turn, myId(turn))).slice(0, pageSize);
-    const lines = own.map((booking, index) =>
-      words("duty.reception.mine_row", {
-        number: index + 1,
-        when: visitWhen(booking),
-        unit: booking.turn.point.unit.name,
-        own: booking.number,
-      }),
-    );
-    const numbers = own.map(
-      (booking, index): Choice => ({ label: plain(String(index + 1)), to: at.booking(booking.id) }),
+  show: async (turn, shown): Promise<View> => {
+    const skip = shown * pageSize;
+    const { visits, count } = await visitsBy(turn, myId(turn), { skip, take: pageSize });
+    const lines = visits.map((visit, index) => rowWords(visit, skip + index + 1, turn.now));
+    const numbers = visits.map(
+      (visit, index): Choice => ({ label: plain(String(skip + index + 1)), to: at.booking(visit.id) }),
     );
     const days = { label: words("duty.reception.button.days"), to: at.receptionDays() };
     return {
       text:
-        own.length === 0
+        count === 0
           ? words("duty.reception.mine_none")
           : [words("duty.reception.mine"), words("common.lines", { lines })],
-      choices: [numbers.slice(0, 3), numbers.slice(3), [days]],
-      numbered: own.map((booking) => at.booking(booking.id)),
+      choices: [
+        numbers.slice(0, 3),
+        numbers.slice(3),
+        turnPages(shown, count, (to) => at.bookings(to), pageSize),
+        [days],
+      ],
+      numbered: visits.map((visit) => at.booking(visit.id)),
     };
   },
 });
+
+function rowWords(visit: Booking, number: number, now: Date): Text {
+  const params = { number, when: visitWhen(visit), unit: visit.turn.point.unit.name };
+  return isComing(visit, now)
+    ? words("duty.reception.mine_row", { ...params, own: visit.number })
+    : words("duty.reception.mine_row_over", { ...params, state: overWords(visit.state) });
+}
 
 /** One visit, for whoever comes. */
 export const bookingScreen = screen("duty.booking", {
@@ -53,14 +69,15 @@ export const bookingScreen = screen("duty.booking", {
   show: async (turn, bookingId): Promise<View> => {
     const booking = await mustFindBooking(turn, bookingId);
     const change: Choice[] = [];
-    if (isExpected(booking.state) && booking.turn.until > turn.now) {
+    if (isComing(booking, turn.now)) {
       if (booking.state === "booked") {
         change.push({ label: words("duty.reception.button.rebook"), to: at.rebook(bookingId) });
       }
       change.push({ label: words("duty.reception.button.cancel"), to: at.notComing(bookingId) });
     }
     const days = { label: words("duty.reception.button.days"), to: at.receptionDays() };
-    return { text: visitLines(booking), choices: [change, [days]] };
+    const request = await requestRow(turn, booking.requestId);
+    return { text: visitLines(booking, turn.now), choices: [change, request, [days]] };
   },
 });
 

@@ -56,7 +56,7 @@ async function callOffVisits(work: Work, visits: readonly Booking[], reason?: st
 const whyWords = (reason: string | undefined): Text =>
   reason === undefined ? plain("") : words("duty.reception.news.why", { reason: plain(reason) });
 
-/** A day has moved: whose time fits into its new hours keeps it, all others are offered one. */
+/** A day has moved: whose time fits into its new hours keeps it, all others are offered one; all of them are told. */
 export async function moveVisits(
   work: Work,
   before: DutyTurn,
@@ -76,14 +76,15 @@ export async function moveVisits(
   }
   await moveTimes(work, turnId, kept);
   await callOffVisits(work, lost, reason);
-  const ids = new Set(kept.map(({ id }) => id));
+  const ids = new Set(visits.map(({ id }) => id));
   for (const visit of await expectedOn(work, [turnId])) {
     if (!ids.has(visit.id)) continue;
     const params = { ...pointParams(after.point), when: visitWhen(visit), why: whyWords(reason) };
     const change = { label: words("duty.reception.button.rebook"), to: at.rebook(visit.id) };
     const off = { label: words("duty.reception.button.cancel"), to: at.notComing(visit.id) };
     const text = words("duty.reception.news.moved", { ...params, number: visit.number });
-    tellVisitor(work, visit, text, [change, off, ...own(visit)]);
+    // Who came without a time waits on, at the new hours.
+    tellVisitor(work, visit, text, [...(visit.time ? [change] : []), off, ...own(visit)]);
   }
 }
 

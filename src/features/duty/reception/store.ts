@@ -3,7 +3,7 @@ import type { Span } from "../rules/deals.ts";
 import { freeTimes } from "../rules/reception.ts";
 import { type Booking, takenOf } from "../store/bookings.ts";
 import type { Point } from "../store/points.ts";
-import { cancelTurn, type DutyTurn, nextPart, noteChange, turnsBetween } from "../store/turns.ts";
+import { cancelTurn, type DutyTurn, nextPart, noteChange, turnsBetween, turnsNamed } from "../store/turns.ts";
 import { moveVisits } from "./settle.ts";
 
 /** So far ahead days are shown. */
@@ -27,6 +27,42 @@ export async function daysAhead(work: Work, points: readonly Pick<Point, "id">[]
     turn,
     free: freeTimes(turn, turn.point.slotMinutes, taken(turn.id), work.now),
   }));
+}
+
+/**
+ * A page of the reception days that somebody takes or keeps the list of: those that are not over, the next one first,
+ * then the others, the last one first; and how many they are.
+ */
+export async function listedDays(
+  work: Work,
+  of: { personId: number; pointIds: readonly number[] },
+  { skip, take }: { skip: number; take: number },
+): Promise<{ days: DutyTurn[]; count: number }> {
+  const listed = {
+    cancelledAt: null,
+    personId: { not: null },
+    point: { kind: "reception" },
+    OR: [{ personId: of.personId }, { pointId: { in: [...of.pointIds] } }],
+  };
+  const parts = [
+    { where: { ...listed, until: { gt: work.now } }, order: "asc" },
+    { where: { ...listed, until: { lte: work.now } }, order: "desc" },
+  ] as const;
+  const ids: number[] = [];
+  let count = 0;
+  for (const { where, order } of parts) {
+    const rows = await work.records.dutyTurn.findMany({
+      where,
+      select: { id: true },
+      orderBy: [{ from: order }, { id: order }],
+      skip: Math.max(0, skip - count),
+      take: take - ids.length,
+    });
+    ids.push(...rows.map(({ id }) => id));
+    count += await work.records.dutyTurn.count({ where });
+  }
+  const found = await turnsNamed(work, ids);
+  return { days: ids.flatMap((id) => found.get(id) ?? []), count };
 }
 
 /**

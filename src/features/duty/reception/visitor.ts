@@ -15,7 +15,8 @@ import type { Turn } from "../../../conversation/turn.ts";
 import { leafOptions, topOptions } from "../../catalogue/index.ts";
 import { file } from "../../requests/index.ts";
 import { at, id } from "../addresses.ts";
-import { type BookingState, dayBegun } from "../rules/reception.ts";
+import { requestRow } from "../notes/screens.ts";
+import { type BookingState, dayBegun, isExpected } from "../rules/reception.ts";
 import type { Booking } from "../store/bookings.ts";
 import { receivingVisit } from "./access.ts";
 import { mustFindBooking } from "./mine.ts";
@@ -23,7 +24,7 @@ import { close, tieRequest } from "./store.ts";
 import { callWords, pointParams, standWords, visitorName, visitWhen } from "./wording.ts";
 
 const isThere = (state: BookingState): boolean =>
-  state === "booked" || state === "waiting" || state === "received" || state === "missed";
+  isExpected(state) || state === "received" || state === "missed";
 
 /** One visitor, for whoever receives: what it is about, and what came of it. */
 export const visitor = screen("duty.visitor", {
@@ -43,35 +44,36 @@ export const visitor = screen("duty.visitor", {
         }),
         words("common.lines", { lines: linesOf(visit) }),
       ],
-      choices: choicesOf(turn, visit),
+      choices: await choicesOf(turn, visit),
       ...(visit.voice ? { files: [visit.voice] } : {}),
       personal: true,
     };
   },
 });
 
-function linesOf({ topic, voice, state, outcome, requestId }: Booking): Text[] {
+function linesOf({ topic, voice, state, outcome, requestId, person }: Booking): Text[] {
   const lines: Text[] = [];
   if (topic !== undefined) lines.push(words("duty.reception.topic", { topic: plain(topic) }));
   if (voice) lines.push(words("duty.reception.list.hear"));
   lines.push(words("duty.reception.list.stands", { state: standWords(state) }));
   if (outcome !== undefined) lines.push(words("duty.reception.list.outcome", { outcome: plain(outcome) }));
   if (requestId !== undefined) lines.push(words("duty.reception.list.filed_already"));
+  if (!person && isExpected(state)) lines.push(words("duty.reception.list.by_name"));
   return lines;
 }
 
-function choicesOf(turn: Turn, visit: Booking): Choice[][] {
+async function choicesOf(turn: Turn, visit: Booking): Promise<Choice[][]> {
   const list: Choice[] = [{ label: words("duty.reception.button.list"), to: at.day(visit.turn.id) }];
   if (!isThere(visit.state) || !dayBegun(visit.turn, turn.now)) return [list];
   const label =
     visit.state === "received" ? "duty.reception.button.outcome" : "duty.reception.button.received";
   const came: Choice[] = [{ label: words(label), to: at.outcome(visit.id), style: "primary" }];
-  if (visit.state === "booked" || visit.state === "waiting")
+  if (isExpected(visit.state))
     came.push({ label: words("duty.reception.button.missed"), to: at.missed(visit.id) });
   const filing: Choice[] =
     visit.requestId === undefined
       ? [{ label: words("duty.reception.button.to_request"), to: at.toRequest(visit.id) }]
-      : [];
+      : await requestRow(turn, visit.requestId);
   return [came, filing, list];
 }
 
@@ -116,8 +118,7 @@ export const missed = action("duty.missed", {
   access: receivingVisit,
   run: async (turn, bookingId): Promise<Outcome> => {
     const visit = await mustFindBooking(turn, bookingId);
-    const expected = visit.state === "booked" || visit.state === "waiting";
-    if (!expected || !dayBegun(visit.turn, turn.now)) return open(at.visitor(bookingId));
+    if (!isExpected(visit.state) || !dayBegun(visit.turn, turn.now)) return open(at.visitor(bookingId));
     await close(turn, visit, { state: "missed" });
     return open(at.day(visit.turn.id), words("duty.reception.list.missed_said"));
   },
@@ -166,6 +167,7 @@ export const visitRequest = form("duty.visit_request", {
     if ("refused" in done) return open(at.visitor(bookingId), done.refused);
     await tieRequest(turn, bookingId, done.request.id);
     const { number, acceptDue: due } = done.request;
-    return open(at.visitor(bookingId), words("duty.reception.list.filed", { number, due }));
+    const filed = visit.person ? "duty.reception.list.filed" : "duty.reception.list.filed_by_name";
+    return open(at.visitor(bookingId), words(filed, { number, due }));
   },
 });

@@ -41,7 +41,9 @@ export const walkIn = form("duty.walk_in", {
         choices: [{ label: words("duty.reception.button.visit"), to: at.booking(made.id) }],
       });
     }
-    return open(at.day(turnId), words("duty.reception.walk_in.done", { name, number: made.number }));
+    const done =
+      personId === undefined ? "duty.reception.walk_in.done_by_name" : "duty.reception.walk_in.done";
+    return open(at.day(turnId), words(done, { name, number: made.number }));
   },
 });
 

@@ -14,8 +14,16 @@ export const receiverWords = ({ person }: DutyTurn): Text =>
 export const visitWhen = ({ turn, time }: Booking): Text =>
   time ? whenWords({ ...time, day: turn.day }) : whenWords(turn);
 
+/** Whether a visit is still expected, and its day not over. */
+export const isComing = ({ state, turn }: Booking, now: Date): boolean =>
+  isExpected(state) && turn.until > now;
+
+/** How a visit ended; of one of which nobody wrote anything, that it is over. */
+export const overWords = (state: Booking["state"]): Text =>
+  isExpected(state) ? words("duty.reception.over") : words(`duty.reception.list.state.${state}`);
+
 /** A visit as its visitor sees it. */
-export function visitLines(booking: Booking): Text[] {
+export function visitLines(booking: Booking, now: Date): Text[] {
   const { turn, number, time, topic } = booking;
   const { point } = turn;
   const params = { unit: point.unit.name, point: point.name, number, who: receiverWords(turn) };
@@ -28,8 +36,9 @@ export function visitLines(booking: Booking): Text[] {
   if (point.phone !== undefined) lines.push(words("duty.reception.phone", { phone: point.phone }));
   if (topic !== undefined) lines.push(words("duty.reception.topic", { topic: plain(topic) }));
   else if (booking.voice) lines.push(words("duty.reception.topic_voice"));
-  lines.push(words(`duty.reception.state.${booking.state}`));
-  if (isExpected(booking.state)) lines.push(words("duty.reception.private"));
+  const over = isExpected(booking.state) && !isComing(booking, now);
+  lines.push(words(over ? "duty.reception.state.over" : `duty.reception.state.${booking.state}`));
+  if (isComing(booking, now)) lines.push(words("duty.reception.private"));
   const given = time === undefined && booking.state !== "waiting";
   return [given ? words("duty.reception.past", params) : head, words("common.lines", { lines })];
 }
@@ -64,6 +73,17 @@ export function aboutWords({ topic, voice }: Booking, length: number): Text {
   if (topic !== undefined) return plain(beginning(topic, length));
   return words(voice ? "duty.reception.list.voice" : "duty.reception.list.silent");
 }
+
+/** More names would not fit a message; the list has them all. */
+const mostNames = 20;
+
+/** Who comes and when, one under another, in news for whoever receives. */
+export const comingLines = (visits: readonly Booking[]): Text[] =>
+  visits
+    .slice(0, mostNames)
+    .map((visit) =>
+      words("duty.reception.news.list_row", { when: callWords(visit), name: visitorName(visit) }),
+    );
 
 /** How it stands, for whoever receives. */
 export const standWords = (state: Booking["state"]): Text => words(`duty.reception.list.state.${state}`);

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
-  askActs,
+  type AskAct,
+  type AskKind,
   type askStates,
   dueOf,
   followUpsOf,
@@ -11,6 +12,7 @@ import {
   stateAfter,
 } from "./asks.ts";
 
+const askActs = ["accept", "decline", "withdraw", "confirm", "refuse", "lapse"] as const satisfies AskAct[];
 const time = (said: string) => new Date(`2026-${said.replace(" ", "T")}:00+08:00`);
 const clock = (dates: readonly Date[]) =>
   dates.map((one) => new Date(one.getTime() + 8 * 3_600_000).toISOString().slice(5, 16).replace("T", " "));
@@ -46,16 +48,24 @@ describe("what becomes of an ask", () => {
   });
 
   test.each([
-    // who, of one (7), of everyone
-    ["the asker", { id: 1, leads: false, qualifies: true }, "withdraw", "withdraw"],
-    ["who is asked", { id: 7, leads: false, qualifies: true }, "accept decline", "accept decline"],
-    ["a colleague", { id: 8, leads: false, qualifies: true }, "", "accept decline"],
-    ["somebody of another post", { id: 9, leads: false, qualifies: false }, "", ""],
-    ["the leader", { id: 5, leads: true, qualifies: false }, "confirm refuse", "confirm refuse"],
-    ["the clock", { leads: false, qualifies: false }, "lapse", "lapse"],
-  ] as const)("%s may", (_who, by, one, everyone) => {
-    const acts = (toId?: number) => askActs.filter((act) => mayDo(act, { askerId: 1, toId }, by)).join(" ");
-    expect([acts(7), acts()]).toEqual([one, everyone]);
+    // who, asks one (7), asks everyone, offers to the holder (7), offers to take a gap
+    ["the asker", { id: 1, leads: false, qualifies: true }, "withdraw", "withdraw", "withdraw", "withdraw"],
+    [
+      "who is asked",
+      { id: 7, leads: false, qualifies: true },
+      "accept decline",
+      "accept decline",
+      "accept decline",
+      "",
+    ],
+    ["a colleague", { id: 8, leads: false, qualifies: true }, "", "accept decline", "", ""],
+    ["somebody of another post", { id: 9, leads: false, qualifies: false }, "", "", "", ""],
+    ["the leader", { id: 5, leads: true, qualifies: false }, ...Array(4).fill("confirm refuse")],
+    ["the clock", { leads: false, qualifies: false }, ...Array(4).fill("lapse")],
+  ] as const)("%s may", (_who, by, ...expected) => {
+    const acts = (kind: AskKind, toId?: number) =>
+      askActs.filter((act) => mayDo(act, { kind, askerId: 1, toId }, by)).join(" ");
+    expect([acts("ask", 7), acts("ask"), acts("offer", 7), acts("offer")]).toEqual(expected);
   });
 
   test.each([

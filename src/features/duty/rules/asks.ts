@@ -1,4 +1,4 @@
-import { dayOf, instantAt, shiftDay } from "../../calendar/index.ts";
+import { awake } from "./reminders.ts";
 
 export const askStates = [
   "asked",
@@ -14,8 +14,7 @@ export type AskState = (typeof askStates)[number];
 
 export type AskKind = "ask" | "offer";
 
-export const askActs = ["accept", "decline", "withdraw", "confirm", "refuse", "lapse"] as const;
-export type AskAct = (typeof askActs)[number];
+export type AskAct = "accept" | "decline" | "withdraw" | "confirm" | "refuse" | "lapse";
 
 /** What an ask says of itself. */
 export interface AskFacts {
@@ -36,16 +35,21 @@ export interface Actor {
   qualifies: boolean;
 }
 
-/** Whether somebody is one of those who are asked, whatever has come of it since. */
-export const isAsked = ({ askerId, toId }: Pick<AskFacts, "askerId" | "toId">, by: Actor): boolean =>
-  toId === undefined ? by.qualifies && by.id !== askerId : by.id === toId;
+/** Between whom an ask is. */
+type Between = Pick<AskFacts, "kind" | "askerId" | "toId">;
+
+/** Whether somebody is one of those who are asked, whatever has come of it since; who offers to take a gap asks nobody but the leader. */
+export function isAsked({ kind, askerId, toId }: Between, by: Pick<Actor, "id" | "qualifies">): boolean {
+  if (by.id === undefined || by.id === askerId) return false;
+  return toId === undefined ? kind === "ask" && by.qualifies : by.id === toId;
+}
 
 /** Whether it is somebody's to do that, whatever the ask's state. */
-export function mayDo(act: AskAct, ask: Pick<AskFacts, "askerId" | "toId">, by: Actor): boolean {
+export function mayDo(act: AskAct, ask: Between, by: Actor): boolean {
   switch (act) {
     case "accept":
     case "decline":
-      return by.id !== undefined && isAsked(ask, by);
+      return isAsked(ask, by);
     case "withdraw":
       return by.id === ask.askerId;
     case "confirm":
@@ -101,8 +105,7 @@ export const needsLeader = (
   two: readonly number[],
 ): boolean => point.confirms && leaders.length > 0 && !two.some((one) => leaders.includes(one));
 
-const minute = 60_000;
-const hour = 60 * minute;
+const hour = 3_600_000;
 
 /** Hours before a turn at which an ask that nobody has answered is called to mind. */
 const followUpHours = [72, 24, 12];
@@ -115,18 +118,6 @@ export function followUpsOf({ at, begins }: { at: Date; begins: Date }): Date[] 
     .map((hours) => awake(new Date(begins.getTime() - hours * hour)).getTime())
     .filter((time) => time < begins.getTime() && time - at.getTime() >= soonest);
   return [...new Set(times)].map((time) => new Date(time));
-}
-
-/** Minutes after midnight between which nobody is told what is not urgent. */
-const quietFrom = 21 * 60;
-const quietUntil = 7 * 60 + 30;
-
-/** The same time, or the next morning where it is night. */
-function awake(time: Date): Date {
-  const day = dayOf(time);
-  const clock = (time.getTime() - instantAt(day, 0).getTime()) / minute;
-  if (clock >= quietUntil && clock < quietFrom) return time;
-  return instantAt(clock < quietUntil ? day : shiftDay(day, 1), quietUntil / 60);
 }
 
 /** What the clock does to an open ask: it lapses when what it is about begins; after downtime it is followed up once. */

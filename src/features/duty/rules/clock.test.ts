@@ -1,5 +1,8 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { clockOf, readClock, readDates } from "./clock.ts";
+import { stateCouncil } from "../../calendar/rules/state-council.ts";
+import { clockOf, longestTurn, readClock, readDates } from "./clock.ts";
+import { slotOf } from "./slots.ts";
 
 test.each([
   ["8:30", "08:30"],
@@ -29,4 +32,17 @@ test.each([
   ["月底", undefined],
 ])("dates %s are read as %j", (typed, expected) => {
   expect(readDates(typed)).toEqual(expected);
+});
+
+test("whatever hours are kept, a turn lasts longer than nothing and a day at most", () => {
+  const minutes = fc.nat(24 * 60 - 1);
+  fc.assert(
+    fc.property(minutes, minutes, fc.integer({ min: 1, max: 28 }), (from, until, date) => {
+      const day = `2026-02-${String(date).padStart(2, "0")}`;
+      const slot = slotOf({ id: 1, days: { kind: "every" }, from, until, must: true }, day, stateCouncil);
+      const length = slot.until.getTime() - slot.from.getTime();
+      expect(length).toBeGreaterThan(0);
+      expect(length).toBeLessThanOrEqual(longestTurn);
+    }),
+  );
 });

@@ -19,3 +19,6 @@ export function readDates(typed: string): number[] | undefined {
   const good = parts.length > 0 && parts.every((date) => date >= 1 && date <= 31);
   return good ? [...new Set(parts)].sort((a, b) => a - b) : undefined;
 }
+
+/** No turn is longer than a day: hours end by the same time of the next, parts are shorter, a moved day keeps its length. */
+export const longestTurn = 24 * 3_600_000;

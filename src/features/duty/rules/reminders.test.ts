@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hourBefore, mayBegin, saidInTheEvening } from "./reminders.ts";
+import { cannotWait, hourBefore, mayBegin, saidInTheEvening } from "./reminders.ts";
 
 const at = (local: string) => new Date(`${local}:00+08:00`);
 
@@ -35,4 +35,17 @@ test.each([
   ["2026-11-25T19:30", { cancelled: true }, "off"],
 ] as const)("at %s a turn with %o may be begun: %s", (now, changed, answer) => {
   expect(mayBegin({ ...turn, ...changed }, at(now))).toBe(answer);
+});
+
+test.each([
+  ["by day everything goes out at once", "2026-11-24T15:00", "2026-11-24T16:00", false],
+  ["a moment before nine, too", "2026-11-24T20:59", "2026-11-25T06:00", false],
+  ["at nine a turn of the next morning at six is told", "2026-11-24T21:00", "2026-11-25T06:00", true],
+  ["one at 07:49 leaves no time in the morning", "2026-11-24T22:00", "2026-11-25T07:49", true],
+  ["one at 07:50 waits until half past seven", "2026-11-24T22:00", "2026-11-25T07:50", false],
+  ["after midnight the morning is the same day's", "2026-11-25T02:00", "2026-11-25T08:30", false],
+  ["what runs is told", "2026-11-25T02:00", "2026-11-24T20:00", true],
+  ["what runs in the morning is told without waking anybody", "2026-11-25T07:30", "2026-11-24T20:00", false],
+])("%s", (_, now, from, expected) => {
+  expect(cannotWait(at(from), at(now))).toBe(expected);
 });

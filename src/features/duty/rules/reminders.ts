@@ -1,9 +1,9 @@
+import { quietHours } from "../../../conversation/turn.ts";
 import { dayOf, instantAt, shiftDay } from "../../calendar/index.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
-/** Nothing is sent from nine in the evening until half past seven. */
-const [quietFrom, quietUntil] = [21, 7.5];
+const [quietFrom, quietUntil] = [quietHours.from / 60, quietHours.until / 60];
 /** At the latest then in the evening somebody is told of what begins in the night. */
 const lastWord = 20.5;
 /** So long before it begins a reminder is still worth something. */
@@ -29,6 +29,18 @@ export function hourBefore(from: Date): Date {
   if (from.getTime() - morning.getTime() >= leastAhead) return morning;
   return instantAt(shiftDay(day, -1), lastWord);
 }
+
+/** The same time, or the next morning where it is night. */
+export function awake(time: Date): Date {
+  const day = dayOf(time);
+  const clock = (time.getTime() - instantAt(day, 0).getTime()) / hour;
+  if (clock >= quietUntil && clock < quietFrom) return time;
+  return instantAt(clock < quietUntil ? day : shiftDay(day, 1), quietUntil);
+}
+
+/** Whether news of hours must go out in the night: in the morning it would come when they have begun, or nearly. */
+export const cannotWait = (from: Date, now: Date): boolean =>
+  from.getTime() - awake(now).getTime() < leastAhead && awake(now) > now;
 
 /** Whether the evening's last word falls into the time since a job was done before. */
 export function hasEvening(since: Date, slot: Date): boolean {

@@ -88,6 +88,36 @@ export const bookingsNamed = (work: Work, ids: readonly number[]): Promise<Booki
 export const bookingsOf = (work: Work, personId: number): Promise<Booking[]> =>
   read(work, { personId, state: expected, turn: { until: { gt: work.now } } });
 
+/** Whether somebody has or had a visit. */
+export const hasVisited = async (work: Work, personId: number): Promise<boolean> =>
+  (await work.records.dutyBooking.findFirst({ where: { personId }, select: { id: true } })) !== null;
+
+/** A page of the visits of somebody: those still to come, the next one first, then the others, the last one first; and how many they are. */
+export async function visitsBy(
+  work: Work,
+  personId: number,
+  { skip, take }: { skip: number; take: number },
+): Promise<{ visits: Booking[]; count: number }> {
+  // What was moved stands there where it was moved to.
+  const own = { personId, state: { not: "moved" } };
+  const ahead = { ...own, state: expected, turn: { until: { gt: work.now } } };
+  const coming = await read(work, ahead);
+  const over = { AND: [own, { NOT: ahead }] };
+  const here = coming.slice(skip, skip + take);
+  const rows = await work.records.dutyBooking.findMany({
+    where: over,
+    select: { id: true },
+    orderBy: [{ turn: { from: "desc" } }, { id: "desc" }],
+    skip: Math.max(0, skip - coming.length),
+    take: take - here.length,
+  });
+  const past = await read(work, { id: { in: rows.map(({ id }) => id) } });
+  return {
+    visits: [...here, ...past.toReversed()],
+    count: coming.length + (await work.records.dutyBooking.count({ where: over })),
+  };
+}
+
 /** Which times of some days are taken. */
 export async function takenOf(
   work: Work,

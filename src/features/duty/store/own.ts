@@ -1,5 +1,6 @@
 import type { PostKind } from "../../../conversation/access.ts";
 import type { Work } from "../../../conversation/turn.ts";
+import { longestTurn } from "../rules/clock.ts";
 import { type DutyTurn, turnsNamed } from "./turns.ts";
 
 /** Somebody's turns that are not over, the next one first; and how many they are. */
@@ -8,12 +9,11 @@ export async function turnsAhead(
   personId: number,
   { skip, take }: { skip: number; take: number },
 ): Promise<{ turns: DutyTurn[]; count: number }> {
-  const dayLong = 24 * 3_600_000;
   const where = {
     personId,
     cancelledAt: null,
-    // No turn is longer than a day: the index leads right to the first one.
-    from: { gte: new Date(work.now.getTime() - dayLong) },
+    // The index leads right to the first one.
+    from: { gte: new Date(work.now.getTime() - longestTurn) },
     until: { gt: work.now },
   };
   const rows = await work.records.dutyTurn.findMany({

@@ -1,5 +1,6 @@
 import type { Work } from "../../../conversation/turn.ts";
 import { settleVisits } from "../reception/settle.ts";
+import { longestTurn } from "../rules/clock.ts";
 import { type Named, type Point, pointFrom, withParts } from "./points.ts";
 
 /** A turn as it stands, after every change. */
@@ -43,7 +44,6 @@ export interface DutyChange {
 }
 
 const person = { select: { id: true, name: true } } as const;
-const dayLong = 24 * 3_600_000;
 const withPoint = {
   point: { include: withParts },
   person: { select: { id: true, name: true, endedAt: true } },
@@ -99,8 +99,8 @@ export async function turnsBetween(
 ): Promise<DutyTurn[]> {
   const rows = await read(work, {
     ...("points" in of ? { pointId: { in: [...of.points] } } : { personId: { in: [...of.persons] } }),
-    // No turn is longer than a day: the index leads right to the first one.
-    from: { gte: new Date(span.from.getTime() - dayLong), lt: span.until },
+    // The index leads right to the first one.
+    from: { gte: new Date(span.from.getTime() - longestTurn), lt: span.until },
     until: { gt: span.from },
     ...(how.cancelled ? {} : { cancelledAt: null }),
   });

@@ -5,21 +5,24 @@ import { awayAmong } from "../../away/index.ts";
 import { dayOf, instantAt, shiftDay } from "../../calendar/index.ts";
 import { at } from "../addresses.ts";
 import { isToldAtOnce } from "../notes/rules.ts";
-import type { Note } from "../notes/store.ts";
-import { handedLines, handedTo } from "../notes/tell.ts";
+import { handedTo } from "../notes/tell.ts";
+import { comingLines } from "../reception/wording.ts";
 import { farthestAhead, hasEvening, hourBefore, oneHour, saidInTheEvening } from "../rules/reminders.ts";
+import { type Booking, expectedOn } from "../store/bookings.ts";
 import { beginningsAfter, holdersAfter } from "../store/own.ts";
 import { leadersOf } from "../store/points.ts";
 import { type DutyTurn, turnsBetween, turnsNamed } from "../store/turns.ts";
 import { wishesOf } from "../store/wishes.ts";
 import { turnParams } from "./mine.ts";
+import { tellSoon } from "./soon.ts";
 
 /** Persons or turns that are one transaction. */
 const portionSize = 100;
 
 /**
- * At 18:00 everybody hears of their turns of the next day, in one message. Of whoever is away then and still has a turn
- * the leader hears, since nobody else would see that nobody comes.
+ * At 18:00 everybody hears of their turns of the next day, in one message; whoever receives then hears in it who comes,
+ * even who wants no reminder. Of whoever is away then and still has a turn the leader hears, since nobody else would
+ * see that nobody comes.
  */
 export const eveningJob: PortionedJob = {
   name: "duty.remind.evening",
@@ -36,29 +39,46 @@ export const eveningJob: PortionedJob = {
     const turns = (await turnsBetween(work, { persons: people }, span)).filter(
       (one) => one.day === day && one.from > work.now && !one.begunAt,
     );
+    const receptions = turns.filter(({ point }) => point.kind === "reception").map(({ id }) => id);
+    const visits = Map.groupBy(await expectedOn(work, receptions), ({ turn }) => turn.id);
     for (const [personId, own] of Map.groupBy(turns, ({ person }) => person?.id)) {
       if (personId === undefined) continue;
-      if (away.has(personId)) {
-        for (const one of own) counts.away += await tellOfAway(work, one, personId);
-      } else if (wishOf(personId).evening) {
-        tellEvening(work, personId, day, own);
-        counts.reminded += 1;
-      }
+      const gone = away.has(personId);
+      for (const one of gone ? own : []) counts.away += await tellOfAway(work, one, personId);
+      const told = own.filter(({ id }) => visits.has(id) || (!gone && wishOf(personId).evening));
+      if (told.length === 0) continue;
+      tellEvening(work, personId, day, told, visits);
+      counts.reminded += 1;
     }
     return { counts, next: people.length < portionSize ? undefined : people.at(-1) };
   },
 };
 
-function tellEvening(work: Work, personId: number, day: string, turns: readonly DutyTurn[]): void {
+function tellEvening(
+  work: Work,
+  personId: number,
+  day: string,
+  turns: readonly DutyTurn[],
+  visits: ReadonlyMap<number, readonly Booking[]>,
+): void {
   const [only] = turns;
-  const lines = turns.map((one): Text => words("duty.mine.evening_line", turnParams(one)));
-  const choices: Choice[] =
-    only && turns.length === 1
-      ? [
-          { label: words("duty.mine.button.turn"), to: at.turn(only.id) },
-          { label: words("duty.mine.button.find_somebody"), to: at.ask(only.id) },
-        ]
-      : [{ label: words("duty.mine.button.mine"), to: at.mine() }];
+  const lines = turns.flatMap((one): Text[] => {
+    const line = words("duty.mine.evening_line", turnParams(one));
+    const own = visits.get(one.id) ?? [];
+    if (own.length === 0) return [line];
+    return [line, words("duty.reception.news.coming", { count: own.length, lines: comingLines(own) })];
+  });
+  const lists = turns.filter(({ id }) => visits.has(id));
+  const choices: Choice[] = lists.map(({ id }) => ({
+    label: words("duty.reception.button.list"),
+    to: at.day(id),
+  }));
+  if (only && turns.length === 1) {
+    choices.push(
+      { label: words("duty.mine.button.turn"), to: at.turn(only.id) },
+      { label: words("duty.mine.button.find_somebody"), to: at.ask(only.id) },
+    );
+  } else choices.push({ label: words("duty.mine.button.mine"), to: at.mine() });
   work.tell({
     id: `duty.evening:${day}:person:${personId}`,
     to: personId,
@@ -123,37 +143,9 @@ export const hourJob: PortionedJob = {
       const wished = hour && !(told && saidInTheEvening(begin));
       const notes = (handed.get(id) ?? []).filter((note) => !isToldAtOnce(note.at, turn));
       if (!wished && notes.length === 0) continue;
-      tellHour(work, turn, { wished, notes });
+      tellSoon(work, turn, { wished, notes });
       counts[wished ? "reminded" : "handed"] += 1;
     }
     return { counts, next: begins.length < portionSize ? undefined : begins.at(-1)?.id };
   },
 };
-
-/** What was handed over is told to those too who want no reminder. */
-function tellHour(
-  work: Work,
-  turn: DutyTurn,
-  { wished, notes }: { wished: boolean; notes: readonly Note[] },
-): void {
-  const { id, person, point } = turn;
-  if (!person) return;
-  const begin: Choice = { label: words("duty.mine.button.begin"), to: at.begin(id), style: "primary" };
-  const look: Choice = { label: words("duty.note.button.look"), to: at.notes(point.id) };
-  work.tell({
-    // Moved to another hour, it is told again.
-    id: `duty.hour:turn:${id}:at:${turn.from.getTime() / 60_000}:person:${person.id}`,
-    to: person.id,
-    text: words("common.lines", {
-      lines: [
-        words(wished ? "duty.mine.hour_news" : "duty.note.before", turnParams(turn)),
-        ...handedLines(notes),
-      ],
-    }),
-    choices: [
-      ...(wished ? [begin] : []),
-      ...(notes.length > 0 ? [look] : []),
-      { label: words("duty.mine.button.turn"), to: at.turn(id) },
-    ],
-  });
-}
