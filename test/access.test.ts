@@ -201,9 +201,9 @@ const table: readonly [string, Row][] = [
   ["disclosure.question.again", { about: "question", may: ["own"] }],
   ["disclosure.question.mine", { may: known, args: ["0"] }],
   ["disclosure.question.inbox", { may: anywhere("publicity", "secretary"), args: ["0"] }],
-  ["disclosure.kinds.levels", { may: held(["county"], ["admin"]) }],
   ["disclosure.question.export", { may: anywhere("publicity", "secretary"), args: ["waiting", "xlsx"] }],
   ["disclosure.question.export", { may: anywhere("publicity", "secretary"), args: ["answered", "csv"] }],
+  ["disclosure.kinds.levels", { may: held(["county"], ["admin"]) }],
   ["disclosure.kinds.list", { may: held(["county"], ["admin"]), args: ["village", "0"] }],
   ["disclosure.kinds.list", { may: [], args: ["group", "0"] }],
   ["disclosure.kinds.add", { may: held(["county"], ["admin"]), args: ["township"] }],
@@ -407,8 +407,8 @@ const table: readonly [string, Row][] = [
   ["my-data.ask", { may: known }],
   ["my-data.asked", { may: known, args: ["0"] }],
   ["my-data.queue", { may: decidersAnywhere, args: ["0"] }],
-  ["my-data.correction", { about: "correction", may: ["own", ...deciders] }],
   ["my-data.export_queue", { may: decidersAnywhere, args: ["csv"] }],
+  ["my-data.correction", { about: "correction", may: ["own", ...deciders] }],
   ["my-data.take_back", { about: "correction", may: ["own"] }],
   ["my-data.accept", { about: "correction", may: deciders }],
   ["my-data.decline", { about: "correction", may: deciders }],
@@ -594,7 +594,7 @@ const table: readonly [string, Row][] = [
   ["duty.begin", { about: "dutyTurn", may: ["clerk@village"] }],
   ["duty.begin", { about: "dutyGap", may: [] }],
   // Points and rosters are kept by the village's secretaries and admins and those above them, who lead the hall too.
-  ...["points", "add", "find_kept", "gaps"].map((name): [string, Row] => [
+  ...["points", "add", "find_kept", "gaps", "years", "make_years"].map((name): [string, Row] => [
     `duty.${name}`,
     { may: anywhere("secretary", "admin", "village_committee", "cadre", "clerk") },
   ]),
@@ -784,13 +784,61 @@ const table: readonly [string, Row][] = [
   ["visits.answer.told_date", { about: "visit", may: villageItself }],
 ];
 
+/** Whoever keeps the directory of a department: its own admin and the county's. */
+const departmentAdmins = held(["department", "county"], ["admin"]);
+/** Whoever writes a department's issue, and whoever approves it. */
+const departmentDisclosers = ["publicity@department", "secretary@department"];
+
+/** What a department's secretary, cadre and the others there may, and what nobody can do with one. */
+const ofDepartments: readonly [string, Row][] = [
+  ...["unit", "edit_unit", "rename_unit", "hall", "give_post", "lists", "invite_for"].map(
+    (name): [string, Row] => [`directory.${name}`, { about: "department", may: departmentAdmins }],
+  ),
+  ["directory.posts", { about: "department", more: ["0"], may: departmentAdmins }],
+  ["directory.post", { about: "departmentPost", may: departmentAdmins }],
+  ["directory.end_post", { about: "departmentPost", may: departmentAdmins }],
+  ["directory.end_unit", { about: "department", may: held(["county"], ["admin"]) }],
+  ["directory.children", { args: ["1", "0", "department"], may: held(["county"], ["admin"]) }],
+  ["directory.add_unit", { args: ["1", "department"], may: held(["county"], ["admin"]) }],
+  // Nobody lives in one: nobody answers for it, nobody is entered there, and no households are counted.
+  ["directory.duties", { about: "department", letter: "u", may: [] }],
+  ["directory.set_duty", { about: "department", letter: "u", may: [] }],
+  ["directory.add_person", { about: "department", letter: "u", may: [] }],
+  ["cards.unit", { about: "department", more: ["0"], may: [] }],
+  ["figures.unit", { about: "department", more: ["2026-11"], may: [] }],
+  ["visits.coverage.unit", { about: "department", more: ["2026Q4"], may: [] }],
+  ["visits.duty.village", { about: "department", may: [] }],
+  // What it publishes everybody reads, and everybody of the county may ask.
+  ["disclosure.read.unit", { about: "department", more: ["0"], may: everybody }],
+  ["disclosure.read.issue", { about: "departmentDisclosed", may: everybody }],
+  ["disclosure.question.ask", { about: "departmentDisclosed", more: ["dues"], may: known }],
+  [
+    "disclosure.question.view",
+    { about: "departmentQuestion", may: ["own", ...departmentDisclosers, "secretary@county"] },
+  ],
+  ["disclosure.question.answer", { about: "departmentQuestion", may: departmentDisclosers }],
+  ["disclosure.prepare.issue", { about: "departmentPreparing", more: ["0"], may: departmentDisclosers }],
+  ["disclosure.prepare.submit", { about: "departmentPreparing", may: ["publicity@department"] }],
+  ["disclosure.publish.approve", { about: "departmentPreparing", may: [] }],
+  ["disclosure.kinds.list", { may: held(["county"], ["admin"]), args: ["department", "0"] }],
+  ["pledges.village", { about: "department", more: ["2026", "0"], may: everybody }],
+  ["pledges.templates", { about: "department", more: ["0"], may: ["secretary@department"] }],
+  ["duty.today", { about: "department", may: everybody }],
+  // A request passed on to it is worked on there and seen by the county, no longer by the village or the township.
+  ["requests.view", { about: "passed", may: ["own", ...held(["department", "county"], handlers)] }],
+  ...["view", "claim", "complete", "transfer"].map((name): [string, Row] => [
+    `handling.${name}`,
+    { about: "passed", may: held(["department", "county"], handlers) },
+  ]),
+];
+
 let scene: Scene;
 beforeAll(async () => {
   scene = await openScene();
 });
 afterAll(() => scene.world.close());
 
-test.each(table)("%s opens for just those the table names (%o)", async (place, {
+test.each([...table, ...ofDepartments])("%s opens for just those the table names (%o)", async (place, {
   about,
   letter = "",
   more,

@@ -1,4 +1,4 @@
-export const levels = ["county", "township", "village", "group"] as const;
+export const levels = ["county", "township", "village", "group", "department"] as const;
 export type Level = (typeof levels)[number];
 
 export const postKinds = [

@@ -2,7 +2,7 @@ import type { Allow, HeldPost, Subject } from "../../conversation/access.ts";
 import { targetOf } from "../../conversation/place.ts";
 import type { Target } from "../../conversation/reply.ts";
 import type { Turn } from "../../conversation/turn.ts";
-import { findHousehold, findUnit } from "../directory/index.ts";
+import { findHousehold, findUnit, isLivedIn } from "../directory/index.ts";
 
 export { id, page } from "../../conversation/place.ts";
 export { pageSize, turnPages } from "../../conversation/reply.ts";
@@ -35,9 +35,11 @@ export const keepers = {
   over: "subject",
 } as const satisfies Allow;
 
-/** The posts by which whoever writes keeps cards. */
+/** The posts by which whoever writes keeps cards: a department has no households. */
 export const keptPosts = (turn: Turn): HeldPost[] =>
-  (turn.person?.posts ?? []).filter((post) => keepers.posts.some((kind) => kind === post.kind));
+  (turn.person?.posts ?? []).filter(
+    ({ kind, level }) => keepers.posts.some((one) => one === kind) && isLivedIn(level),
+  );
 
 /** The paths of the units whose cards whoever writes keeps. */
 export const keptPaths = (turn: Turn): string[] => keptPosts(turn).map((post) => post.unitPath);
@@ -45,7 +47,7 @@ export const keptPaths = (turn: Turn): string[] => keptPosts(turn).map((post) =>
 /** A unit, to the gate. */
 export async function unitSubject(turn: Turn, unitId: number): Promise<Subject | undefined> {
   const unit = await findUnit(turn, unitId);
-  return unit && { unitPath: unit.path };
+  return unit && isLivedIn(unit.level) ? { unitPath: unit.path } : undefined;
 }
 
 /** A household, to the gate of those who keep the cards. */

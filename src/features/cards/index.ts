@@ -1,6 +1,6 @@
 import type { Feature, Hat } from "../../conversation/feature.ts";
 import { words } from "../../conversation/reply.ts";
-import { at, keepers } from "./addresses.ts";
+import { at, keepers, keptPosts } from "./addresses.ts";
 import { jobs } from "./jobs.ts";
 import { hand, household, look, replace, replacing } from "./screens/household.ts";
 import { exported } from "./screens/list.ts";
@@ -21,7 +21,13 @@ export const cards: Feature = {
   actions: [printOne, print, printStale, order, exported.action, hand, replace, join],
   menu: [
     { label: words("cards.menu_mine"), to: at.mine(), hats: living, order: 55 },
-    { label: words("cards.menu"), to: at.units(), hats: keepers.posts, order: 45 },
+    {
+      label: words("cards.menu"),
+      to: at.units(),
+      hats: keepers.posts,
+      order: 45,
+      only: (turn) => keptPosts(turn).length > 0,
+    },
   ],
   commands: { card: at.mine() },
   codes: { card: followCode },

@@ -20,7 +20,8 @@ const schema = z.object({
     z.object({
       code: z.string(),
       name: z.string(),
-      unit: z.string(),
+      /** None: somebody who lives outside of the county's villages. */
+      unit: z.string().optional(),
       household: z.string().optional(),
       phone: z.string(),
       phonePublished: z.boolean().default(false),
@@ -67,7 +68,7 @@ export async function settle(work: Work): Promise<Settled> {
     since,
     sampleCounty.persons.map((one) => ({
       ...one,
-      unitId: unit(one.unit),
+      unitId: one.unit === undefined ? undefined : unit(one.unit),
       householdId: one.household === undefined ? undefined : must(households, one.household),
       posts: one.posts.map((post) => ({ kind: post.kind, unitId: unit(post.unit) })),
     })),

@@ -45,7 +45,7 @@ interface SamplePerson {
   name: string;
   phone: string;
   phonePublished: boolean;
-  unitId: number;
+  unitId?: number;
   householdId?: number;
   posts: readonly { kind: string; unitId: number }[];
 }

@@ -5,7 +5,7 @@ import { type Outcome, open, plain, words } from "../../conversation/reply.ts";
 import { action } from "../../conversation/screen.ts";
 import type { Turn } from "../../conversation/turn.ts";
 import { leafOptions, topOptions } from "../catalogue/index.ts";
-import { findUnit, unitsOf } from "../directory/index.ts";
+import { findUnit, servedPath, unitsOf } from "../directory/index.ts";
 import { file } from "../requests/index.ts";
 import { at, entryOf, id, mine, writing } from "./addresses.ts";
 import { tieRequest } from "./store.ts";
@@ -67,9 +67,9 @@ export const need = form("diary.need", {
 const ownPaths = (turn: Turn): string[] =>
   (turn.person?.posts ?? [])
     .filter((post) => writing.some((kind) => kind === post.kind))
-    .map((post) => post.unitPath);
+    .map(({ unitPath: path, level }) => servedPath({ path, level }));
 
-/** The villages and groups of one's own units; typed words find any of them. */
+/** The villages and groups of what one's own units work for; typed words find any of them. */
 async function units(turn: Turn, search: string): Promise<Option[]> {
   const under = ownPaths(turn);
   if (under.length === 0) return [];

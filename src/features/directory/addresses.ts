@@ -1,3 +1,4 @@
+import type { Level } from "../../conversation/access.ts";
 import { targetOf } from "../../conversation/place.ts";
 import type { Target } from "../../conversation/reply.ts";
 
@@ -43,8 +44,8 @@ export const at = {
   endHelp: (id: number) => to("end_help", id),
   units: () => to("units"),
   unit: (id: number) => to("unit", id),
-  children: (id: number, page = 0) => to("children", id, page),
-  addUnit: (parentId: number) => to("add_unit", parentId),
+  children: (id: number, page: number, level: Level) => to("children", id, page, level),
+  addUnit: (parentId: number, level: Level) => to("add_unit", parentId, level),
   renameUnit: (id: number) => to("rename_unit", id),
   hall: (id: number) => to("hall", id),
   editUnit: (id: number) => to("edit_unit", id),

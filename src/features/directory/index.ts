@@ -64,6 +64,7 @@ export { personName } from "./people/store.ts";
 export { kindsAt, readKind } from "./posts/rules.ts";
 export { type Holder, holdersBelow, postHolders } from "./posts/store.ts";
 export { setDuty as makeAnswerable } from "./store/links.ts";
+export { isLivedIn, levelAbove, servedPath } from "./units/rules.ts";
 export { findUnit, lineOf, type Unit, unitName, unitsOf } from "./units/store.ts";
 
 const everyone: readonly Hat[] = ["villager", ...postKinds];

@@ -44,7 +44,7 @@ export const at = {
   archives: () => to("read.start"),
   findArchive: () => to("read.find"),
   archive: (unitId: number, page = 0) => to("read.unit", unitId, page),
-  archivesBelow: (unitId: number, page = 0) => to("read.below", unitId, page),
+  archivesBelow: (unitId: number, page: number, level: string) => to("read.below", unitId, page, level),
   read: (issueId: number) => to("read.issue", issueId),
   /** Of an older version, by its number; 0 is the one that holds. */
   readFrom: (issueId: number, page: number, version = 0) => to("read.issue", issueId, page, version),

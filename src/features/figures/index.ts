@@ -5,7 +5,7 @@ import { find } from "./find.ts";
 import { below, start, unit } from "./screens.ts";
 
 export { unitOptions } from "./find.ts";
-export { hasFigures, ownUnit } from "./screens.ts";
+export { hasFigures, isOpenUnit, ownUnit } from "./screens.ts";
 export { pictureOf } from "./store.ts";
 
 /** Open figures: how the requests of a village, township or the county are getting on, for everyone to see. */

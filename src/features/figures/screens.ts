@@ -6,7 +6,7 @@ import { action, screen } from "../../conversation/screen.ts";
 import type { Turn } from "../../conversation/turn.ts";
 import { drawFigures } from "../../pictures/figures.ts";
 import { shiftPeriod } from "../calendar/index.ts";
-import { findUnit, lineOf, type Unit, unitsOf } from "../directory/index.ts";
+import { findUnit, isLivedIn, lineOf, type Unit, unitsOf } from "../directory/index.ts";
 import { cardOf } from "./card.ts";
 import {
   beginOf,
@@ -25,8 +25,11 @@ const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 const page = z.coerce.number().int().min(0).max(9999);
 const pageSize = 6;
 
-/** Whether a unit has figures of its own: those of a group would tell who is who. */
-export const hasFigures = (unit: Pick<Unit, "level">) => unit.level !== "group";
+/** Whether a unit has something to show to everyone: what is of a group would tell who is who. */
+export const isOpenUnit = (unit: Pick<Unit, "level">) => unit.level !== "group";
+
+/** Whether a unit has figures of its own: in a department nobody lives. */
+export const hasFigures = (unit: Pick<Unit, "level">) => isOpenUnit(unit) && isLivedIn(unit.level);
 
 /** The place of a unit's figures in a month exists where both can be looked at. */
 const open = {
@@ -46,11 +49,14 @@ export const start = action("figures.start", {
   },
 });
 
-/** The village one lives in, or the unit whose hat one wears. */
-export async function ownUnit(turn: Turn): Promise<Unit | undefined> {
+/** The village one lives in, or the unit whose hat one wears, or else the nearest above it that fits. */
+export async function ownUnit(
+  turn: Turn,
+  fits: (unit: Unit) => boolean = hasFigures,
+): Promise<Unit | undefined> {
   const { person } = turn;
   const path = person?.posts.find((post) => post.kind === person.hat)?.unitPath ?? person?.unitPath;
-  return path === undefined ? undefined : (await lineOf(turn, path)).filter(hasFigures).at(-1);
+  return path === undefined ? undefined : (await lineOf(turn, path)).filter(fits).at(-1);
 }
 
 /** The figures of a unit and month, in words and as a picture. */

@@ -5,7 +5,7 @@ import { oneOf, photos, readPhone, telling, text } from "../../conversation/ques
 import { type Outcome, open, plain, words } from "../../conversation/reply.ts";
 import type { Turn } from "../../conversation/turn.ts";
 import { leafOptions, topOptions } from "../catalogue/index.ts";
-import { type Unit, unitsOf } from "../directory/index.ts";
+import { servedPath, type Unit, unitsOf } from "../directory/index.ts";
 import { type Filing, file, mayHandle, type RequestRow } from "../requests/index.ts";
 import { at, subjectWithoutOwner, windows } from "./addresses.ts";
 import { atWindow } from "./rules.ts";
@@ -66,10 +66,12 @@ async function recorded(turn: Turn, request: RequestRow): Promise<Outcome> {
   return open(mine ? at.view(request.id) : at.inbox(), told);
 }
 
-/** Where people live whom one receives: the villages and groups of one's own units. */
+/** Where people live whom one receives: the villages and groups of what one's own units work for. */
 async function homes(turn: Turn): Promise<Option[]> {
   const posts = (turn.person?.posts ?? []).filter((post) => atWindow.some((kind) => kind === post.kind));
-  const units = await unitsOf(turn, { under: posts.map((post) => post.unitPath) });
+  const units = await unitsOf(turn, {
+    under: posts.map(({ unitPath: path, level }) => servedPath({ path, level })),
+  });
   const byId = new Map(units.map((unit) => [unit.id, unit]));
   return units
     .filter((unit) => unit.level === "group" || unit.level === "village")

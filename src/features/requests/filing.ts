@@ -7,6 +7,7 @@ import { type Outcome, open, plain, words } from "../../conversation/reply.ts";
 import { action } from "../../conversation/screen.ts";
 import type { Turn } from "../../conversation/turn.ts";
 import { type Leaf, leafOf, leafOptions, topOf, topOptions } from "../catalogue/index.ts";
+import { unitsOf } from "../directory/index.ts";
 import { filedView } from "./screens.ts";
 import {
   type Filing,
@@ -138,9 +139,9 @@ async function people(turn: Turn): Promise<Option[]> {
 
 async function offices(turn: Turn): Promise<Option[]> {
   const line = await lineOfPerson(turn);
-  return line
-    .filter((unit) => unit.level !== "group")
-    .map((unit) => ({ value: String(unit.id), label: plain(unit.name) }));
+  const departments = await unitsOf(turn, { parentId: line.at(-1)?.id ?? 0, level: "department" });
+  const own = line.filter((unit) => unit.level !== "group" && unit.level !== "department");
+  return [...own, ...departments].map((unit) => ({ value: String(unit.id), label: plain(unit.name) }));
 }
 
 async function officials(turn: Turn, answers: Answers): Promise<Option[]> {

@@ -26,7 +26,7 @@ import { exported as exportDuty } from "./obligations/export.ts";
 import { find as findDuty } from "./obligations/find.ts";
 import { freeze } from "./obligations/freeze.ts";
 import { household as dutyHousehold } from "./obligations/household.ts";
-import { excused, open, village, villages, without } from "./obligations/screens.ts";
+import { excused, hasVillage, open, village, villages, without } from "./obligations/screens.ts";
 import { cannot, standIn } from "./reminders/cannot.ts";
 import { digest } from "./reminders/digest.ts";
 import { hindered } from "./reminders/hindered.ts";
@@ -127,7 +127,13 @@ export const visits: Feature = {
   menu: [
     { label: words("visits.report.menu_mine"), to: reporting.now(), hats: ["party_member"], order: 57 },
     { label: words("visits.report.menu_branch"), to: reporting.branches(), hats: ["secretary"], order: 17 },
-    { label: words("visits.duty.menu"), to: owing.villages(), hats: villagePosts, order: 18 },
+    {
+      label: words("visits.duty.menu"),
+      to: owing.villages(),
+      hats: villagePosts,
+      order: 18,
+      only: hasVillage,
+    },
     { label: words("visits.rule.menu"), to: keeping.rules(), hats: ["admin"], order: 36 },
     {
       label: words("visits.coverage.menu"),

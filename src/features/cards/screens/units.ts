@@ -1,7 +1,7 @@
 import { type Choice, plain, type View, words } from "../../../conversation/reply.ts";
 import { screen } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
-import { findUnit, householdsUnder, type Unit, unitsOf } from "../../directory/index.ts";
+import { findUnit, householdsUnder, isLivedIn, type Unit, unitsOf } from "../../directory/index.ts";
 import { at, id, keepers, keptPosts, page, pageSize, turnPages, unitSubject } from "../addresses.ts";
 import { filesFor, pagesFor } from "../rules/sheets.ts";
 import { householdsOf, staleUnder, talliesOf } from "../store/index.ts";
@@ -19,7 +19,7 @@ export const units = screen("cards.units", {
     const [only] = own;
     if (only && own.length === 1) return unitView(turn, only, 0);
     return {
-      text: words("cards.unit.which"),
+      text: words(own.length === 0 ? "cards.unit.no_households" : "cards.unit.which"),
       choices: own.map((one) => ({ label: plain(one.name), to: at.unit(one.id) })),
     };
   },
@@ -47,7 +47,7 @@ async function unitView(turn: Turn, shown: Unit, at: number): Promise<View> {
 
 /** A township or the county: its units, for the numbers of so many would say nothing to anybody. */
 async function aboveView(turn: Turn, shown: Unit, from: number): Promise<View> {
-  const children = await unitsOf(turn, { parentId: shown.id });
+  const children = (await unitsOf(turn, { parentId: shown.id })).filter(({ level }) => isLivedIn(level));
   return {
     text: words("cards.unit.below", { unit: shown.name }),
     choices: [

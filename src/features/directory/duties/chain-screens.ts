@@ -43,7 +43,9 @@ export const chain = screen("directory.chain", {
     const people = await Promise.all(listed.map((one) => personOf(turn, one.personId)));
     const text: Text[] = [
       words("directory.chain.title"),
-      words("common.lines", { lines: listed.map((one, index) => line(one, people[index])) }),
+      words("common.lines", {
+        lines: await Promise.all(listed.map((one, index) => line(turn, one, people[index]))),
+      }),
     ];
     if (turn.person.householdId === undefined) text.push(words("directory.chain.unproven"));
     const me = turn.person.id;
@@ -55,13 +57,23 @@ export const chain = screen("directory.chain", {
   },
 });
 
-function line(one: Answerable, person: Person | undefined): Text {
+async function line(turn: Turn, one: Answerable, person: Person | undefined): Promise<Text> {
   return words(person?.phone ? "directory.chain.line" : "directory.chain.line_no_phone", {
     level: one.level === "household" ? words("directory.chain.household") : levelWords(one.level),
     name: one.name,
-    duty: answeringWords(one.kind),
+    duty: await dutyLine(turn, one),
     phone: shownPhone(person),
   });
+}
+
+/** What somebody answers as; of a cadre from a department which one it is. */
+async function dutyLine(turn: Turn, { kind, personId }: Answerable): Promise<Text> {
+  if (kind !== "department_cadre") return answeringWords(kind);
+  const posts = await postsHeldBy(turn, personId);
+  const from = posts.find((post) => post.level === "department" && post.kind === "cadre");
+  return from
+    ? words("directory.chain.of_department", { unit: from.unitName, duty: answeringWords(kind) })
+    : answeringWords(kind);
 }
 
 const shownPhone = (person: Person | undefined): Text => {

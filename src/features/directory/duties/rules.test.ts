@@ -15,6 +15,7 @@ test.each<[Level | "household", DutyKind[]]>([
   ["township", ["county_leader"]],
   ["village", ["township_leader"]],
   ["group", ["department_cadre"]],
+  ["department", []],
   ["household", ["committee_member", "party_member"]],
 ])("over a %s there can be %s", (level, kinds) => {
   expect(dutiesOver(level)).toEqual(kinds);
@@ -50,6 +51,22 @@ test.each<[string, DutyKind, string, HeldPost, boolean]>([
     false,
   ],
   ["county leader", "county_leader", "/1/2/", post("cadre", "county", "/1/"), true],
+  [
+    "cadre of a department, group",
+    "department_cadre",
+    "/1/2/3/4/",
+    post("cadre", "department", "/1/50/"),
+    true,
+  ],
+  [
+    "cadre of another county's department",
+    "department_cadre",
+    "/1/2/3/4/",
+    post("cadre", "department", "/9/50/"),
+    false,
+  ],
+  ["clerk of a department", "department_cadre", "/1/2/3/4/", post("clerk", "department", "/1/50/"), false],
+  ["secretary of a department", "county_leader", "/1/2/", post("secretary", "department", "/1/50/"), false],
   ["cadre of the township, group", "department_cadre", "/1/2/3/4/", post("cadre", "township", "/1/2/"), true],
   [
     "committee, household of the village",

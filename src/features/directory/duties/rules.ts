@@ -1,4 +1,5 @@
 import type { HeldPost, Level, PostKind } from "../../../conversation/access.ts";
+import { servedPath } from "../units/rules.ts";
 
 export const dutyKinds = [
   "county_leader",
@@ -10,7 +11,10 @@ export const dutyKinds = [
 /** A link of the chain 四包: county leader → township and so on down to the household. */
 export type DutyKind = (typeof dutyKinds)[number];
 
-/** Who may be made answerable: holders of these posts at the units of these levels above (or below them, if `below`). */
+/**
+ * Who may be made answerable: holders of these posts at the units of these levels above (or below them, if `below`), and
+ * at departments of a county above.
+ */
 export interface Eligible {
   levels: readonly Level[];
   kinds: readonly PostKind[];
@@ -20,7 +24,7 @@ export interface Eligible {
 const eligible: Record<DutyKind, Eligible> = {
   county_leader: { levels: ["county"], kinds: ["secretary", "cadre"], below: false },
   township_leader: { levels: ["township"], kinds: ["secretary", "cadre"], below: false },
-  department_cadre: { levels: ["county", "township"], kinds: ["cadre"], below: false },
+  department_cadre: { levels: ["county", "township", "department"], kinds: ["cadre"], below: false },
   committee_member: { levels: ["village"], kinds: ["village_committee", "secretary"], below: false },
   party_member: { levels: ["village"], kinds: ["party_member"], below: true },
 };
@@ -33,6 +37,7 @@ const over: Record<Level | "household", readonly DutyKind[]> = {
   township: ["county_leader"],
   village: ["township_leader"],
   group: ["department_cadre"],
+  department: [],
   household: ["committee_member", "party_member"],
 };
 
@@ -46,11 +51,13 @@ export function readDuty(stored: string): DutyKind {
   return kind;
 }
 
-/** Whether a responsibility rests on a post: it was open to its holder, and it lies under the post's unit. */
+/** Whether a responsibility rests on a post: it was open to its holder, and it lies under what the post's unit works for. */
 export function restsOn(duty: { kind: DutyKind; unitPath: string }, post: HeldPost): boolean {
   const { kinds, below, levels } = eligible[duty.kind];
   if (!kinds.includes(post.kind) || (!below && !levels.includes(post.level))) return false;
-  return below ? sameVillage(duty.unitPath, post.unitPath) : duty.unitPath.startsWith(post.unitPath);
+  return below
+    ? sameVillage(duty.unitPath, post.unitPath)
+    : duty.unitPath.startsWith(servedPath({ path: post.unitPath, level: post.level }));
 }
 
 /** A path's first three numbers are its county, township and village. */

@@ -8,6 +8,7 @@ import { at, id } from "../addresses.ts";
 import { findHousehold } from "../households/store.ts";
 import { dutyWords, householdWords } from "../naming.ts";
 import { keepers } from "../units/access.ts";
+import { isLivedIn } from "../units/rules.ts";
 import { findUnit } from "../units/store.ts";
 import { dutiesOver } from "./rules.ts";
 import { type Duty, dutiesFor, findDuty } from "./store.ts";
@@ -30,7 +31,8 @@ export async function findScope(turn: Turn, code: string): Promise<Scope | undef
   const number = Number(code.slice(1));
   if (code.startsWith("u")) {
     const unit = await findUnit(turn, number);
-    return unit && { code, level: unit.level, unitId: unit.id, unitPath: unit.path, name: plain(unit.name) };
+    if (!unit || !isLivedIn(unit.level)) return undefined;
+    return { code, level: unit.level, unitId: unit.id, unitPath: unit.path, name: plain(unit.name) };
   }
   const household = await findHousehold(turn, number);
   return (

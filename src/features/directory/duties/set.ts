@@ -1,3 +1,4 @@
+import type { PostKind } from "../../../conversation/access.ts";
 import { form } from "../../../conversation/form.ts";
 import { type Answers, formArgs, type Option } from "../../../conversation/question.ts";
 import { oneOf } from "../../../conversation/questions/index.ts";
@@ -10,7 +11,7 @@ import { type Holder, holdersBelow, postHolders } from "../posts/store.ts";
 import { setDuty as makeAnswerable } from "../store/links.ts";
 import { keepers } from "../units/access.ts";
 import { idIn } from "../units/rules.ts";
-import { lineOf } from "../units/store.ts";
+import { lineOf, type Unit } from "../units/store.ts";
 import { type DutyKind, dutiesOver, eligibleFor } from "./rules.ts";
 import { findScope, type Scope, scope, scopeOf, scopeSubject } from "./screens.ts";
 
@@ -75,17 +76,28 @@ function kindChosen(found: Scope, answer: unknown): DutyKind | undefined {
 /** Holders of the posts that make eligible, each person once. */
 export async function candidates(turn: Turn, found: Scope, kind: DutyKind): Promise<Holder[]> {
   const { levels, kinds, below } = eligibleFor(kind);
-  const units = (await lineOf(turn, found.unitPath)).filter((one) => levels.includes(one.level));
-  const held = units.map((unit) =>
-    below ? holdersBelow(turn, unit.path, kinds) : postHolders(turn, unit.path, kinds, "exact"),
-  );
+  const line = await lineOf(turn, found.unitPath);
+  const held = line
+    .filter((one) => levels.includes(one.level))
+    .map((unit) =>
+      below ? holdersBelow(turn, unit.path, kinds) : postHolders(turn, unit.path, kinds, "exact"),
+    );
+  const [county] = line;
+  if (county && levels.includes("department")) held.push(departmentHolders(turn, county, kinds));
   const holders = (await Promise.all(held)).flat();
   return holders.filter(
     (one, index) => holders.findIndex((other) => other.personId === one.personId) === index,
   );
 }
 
-export const candidateOption = (one: Holder): Option => ({
-  value: String(one.personId),
-  label: words("directory.post.row", { name: one.name, post: postWords(one.kind) }),
+async function departmentHolders(turn: Turn, county: Unit, kinds: readonly PostKind[]): Promise<Holder[]> {
+  return (await holdersBelow(turn, county.path, kinds)).filter(({ level }) => level === "department");
+}
+
+export const candidateOption = ({ personId, name, kind, level, unitName: unit }: Holder): Option => ({
+  value: String(personId),
+  label:
+    level === "department"
+      ? words("directory.duty.candidate", { name, unit, post: postWords(kind) })
+      : words("directory.post.row", { name, post: postWords(kind) }),
 });

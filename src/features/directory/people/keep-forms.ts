@@ -21,7 +21,7 @@ import { endPerson as end } from "../store/endings.ts";
 import { correct, enter, movePerson as move } from "../store/people.ts";
 import { keepers, keeps, keptPaths } from "../units/access.ts";
 import { findUnit, type Unit, unitsOf } from "../units/store.ts";
-import { keptPerson, personSubject } from "./keep.ts";
+import { amongWhom, keptPerson, personSubject } from "./keep.ts";
 import { nameQuestion } from "./questions.ts";
 import { findPerson } from "./store.ts";
 
@@ -184,10 +184,6 @@ export const endPerson = form("directory.end_person", {
     const next = await heirChosen(turn, await postsHeldBy(turn, personId), duties, heir);
     await end(turn, shown, { when: afterDay(day, turn.now), unitId: shown.keptAt, heir: next });
     if (next) tellHeir(turn, next, shown.name);
-    const back =
-      shown.householdId === undefined
-        ? at.people(shown.unitId ?? shown.keptAt)
-        : at.members(shown.householdId);
-    return open(back, words("directory.person.ended", { name: shown.name }));
+    return open(await amongWhom(turn, shown), words("directory.person.ended", { name: shown.name }));
   },
 });

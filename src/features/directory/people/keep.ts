@@ -2,7 +2,7 @@ import type { Subject } from "../../../conversation/access.ts";
 import { form } from "../../../conversation/form.ts";
 import { formArgs } from "../../../conversation/question.ts";
 import { oneOf } from "../../../conversation/questions/index.ts";
-import { type Choice, open, plain, type Text, words } from "../../../conversation/reply.ts";
+import { type Choice, open, plain, type Target, type Text, words } from "../../../conversation/reply.ts";
 import { screen } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { undoRow } from "../../changes/index.ts";
@@ -12,6 +12,7 @@ import { householdWords, postWords } from "../naming.ts";
 import { type Holder, postsHeldBy } from "../posts/store.ts";
 import { countListed, type Listed, listed, personUnit, searchPeople } from "../store/people.ts";
 import { householdSubject, keepers, unitOf, unitSubject } from "../units/access.ts";
+import { isLivedIn } from "../units/rules.ts";
 import { findUnit, lineOf } from "../units/store.ts";
 import { maskPhone } from "./rules.ts";
 import { findPerson, type Person } from "./store.ts";
@@ -141,13 +142,7 @@ export const person = screen("directory.person", {
         ],
         [
           { label: words("directory.person.end"), to: at.endPerson(personId), style: "danger" },
-          {
-            label: words("directory.person.others"),
-            to:
-              shown.householdId === undefined
-                ? at.people(shown.unitId ?? shown.keptAt)
-                : at.members(shown.householdId),
-          },
+          { label: words("directory.person.others"), to: await amongWhom(turn, shown) },
         ],
         await undoRow(turn),
       ],
@@ -155,6 +150,17 @@ export const person = screen("directory.person", {
     };
   },
 });
+
+/** Where somebody stands among others: in their household, the unit they live in, or a department's posts. */
+export async function amongWhom(
+  turn: Turn,
+  shown: { householdId?: number; unitId?: number; keptAt: number },
+): Promise<Target> {
+  if (shown.householdId !== undefined) return at.members(shown.householdId);
+  const unitId = shown.unitId ?? shown.keptAt;
+  const unit = await findUnit(turn, unitId);
+  return unit && !isLivedIn(unit.level) ? at.posts(unitId) : at.people(unitId);
+}
 
 const postLine = (post: Holder): Text =>
   words("directory.person.post_line", { unit: post.unitName, post: postWords(post.kind) });

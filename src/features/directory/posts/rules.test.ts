@@ -6,12 +6,21 @@ test("a path leads up to the root, nearest first", () => {
   expect(pathsUp("/1/")).toEqual(["/1/"]);
 });
 
-test("a village has a committee, a township cadres, a group no admin", () => {
+test("a village has a committee, a township cadres, a group no admin, a department whoever works there", () => {
   expect(kindsAt("village")).toContain("village_committee");
   expect(kindsAt("village")).not.toContain("cadre");
   expect(kindsAt("township")).toContain("cadre");
   expect(kindsAt("township")).not.toContain("village_committee");
   expect(kindsAt("group")).not.toContain("admin");
+  expect(kindsAt("department")).toEqual([
+    "secretary",
+    "publicity",
+    "cadre",
+    "clerk",
+    "service_team",
+    "party_member",
+    "admin",
+  ]);
 });
 
 test("an admin ends any post but their own as admin", () => {

@@ -27,6 +27,7 @@ const kinds: Record<Level, readonly PostKind[]> = {
     "admin",
   ],
   group: ["party_member", "secretary", "mediator", "supervisor", "patrol", "service_team"],
+  department: ["secretary", "publicity", "cadre", "clerk", "service_team", "party_member", "admin"],
 };
 
 /** The posts there are at a unit of a level. */

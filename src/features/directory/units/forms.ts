@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { levels } from "../../../conversation/access.ts";
 import { form } from "../../../conversation/form.ts";
 import { type Answers, formArgs } from "../../../conversation/question.ts";
 import { oneOf, text, yesNo } from "../../../conversation/questions/index.ts";
@@ -12,11 +14,11 @@ import { addUnit as add, findUnit, nameTaken, renameUnit as rename, setHall, wei
 
 const taken = (name: string): Text => words("directory.unit.name_taken", { name });
 
-/** Adds a unit below another: its level follows from where it is. */
+/** Adds a unit below another: its level follows from where it is, of several the first unless another is named. */
 export const addUnit = form("directory.add_unit", {
-  args: [id],
-  access: { allow: keepers, subject: unitSubject },
-  back: (_turn, parentId) => at.children(parentId),
+  args: [id, z.enum(levels).optional()],
+  access: { allow: keepers, subject: (turn, parentId) => unitSubject(turn, parentId) },
+  back: (_turn, parentId, level) => (level ? at.children(parentId, 0, level) : at.unit(parentId)),
   questions: {
     name: text({
       min: 2,
@@ -25,12 +27,12 @@ export const addUnit = form("directory.add_unit", {
         (await nameTaken(turn, Number(formArgs(answers)[0]), name)) ? taken(name) : undefined,
     }),
   },
-  submit: async (turn, { name }, parentId) => {
+  submit: async (turn, { name }, parentId, asked) => {
     const parent = await unitOf(turn, parentId);
-    const level = levelBelow(parent.level);
+    const level = levelBelow(parent.level, asked);
     if (!level) return open(at.unit(parentId), words("directory.unit.nothing_below"));
     await add(turn, { parent, level, name });
-    return open(at.children(parentId), words("directory.unit.added", { name }));
+    return open(at.children(parentId, 0, level), words("directory.unit.added", { name }));
   },
 });
 
@@ -149,7 +151,7 @@ export const endUnit = form("directory.end_unit", {
         text: words("directory.unit.ended_news", { name: unit.name, heir: taker?.name ?? "" }),
       });
     }
-    const back = unit.parentId === undefined ? at.units() : at.children(unit.parentId);
+    const back = unit.parentId === undefined ? at.units() : at.children(unit.parentId, 0, unit.level);
     return open(back, words("directory.unit.ended", { name: unit.name }));
   },
 });

@@ -7,6 +7,7 @@ import { at, id } from "../addresses.ts";
 import { dutyWords, postWords } from "../naming.ts";
 import { dutyRows, helperRows, householdRows, personRows, placesUnder, postRows } from "../store/lists.ts";
 import { keepers, unitOf, unitSubject } from "./access.ts";
+import { isLivedIn } from "./rules.ts";
 import type { Unit } from "./store.ts";
 
 const rolls = z.enum(["households", "people", "posts", "duties", "helpers"]);
@@ -19,12 +20,16 @@ export const lists = screen("directory.lists", {
   back: (_turn, unitId) => at.unit(unitId),
   show: async (turn, unitId) => ({
     text: words("directory.lists.which", { name: (await unitOf(turn, unitId)).name }),
-    choices: rolls.options.map((roll) => ({
+    choices: (await rollsOf(turn, unitId)).map((roll) => ({
       label: words(`directory.lists.${roll}`),
       to: exported.at(unitId, roll),
     })),
   }),
 });
+
+/** Where nobody lives there is nothing to list but posts. */
+const rollsOf = async (turn: Turn, unitId: number): Promise<readonly Roll[]> =>
+  isLivedIn((await unitOf(turn, unitId)).level) ? rolls.options : ["posts"];
 
 const titleOf = (unit: Unit, roll: Roll): Text =>
   words("directory.lists.title", { unit: unit.name, list: words(`directory.lists.${roll}`) });

@@ -1,10 +1,33 @@
 import { type Level, levels } from "../../../conversation/access.ts";
 
-/** The level of what stands directly below a level; a group has households instead. */
-export const levelBelow = (level: Level): Level | undefined => levels[levels.indexOf(level) + 1];
+const below: Record<Level, readonly Level[]> = {
+  county: ["township", "department"],
+  township: ["village"],
+  village: ["group"],
+  group: [],
+  department: [],
+};
+
+/** The levels of what stands directly below a level; a group has households instead, a department only its posts. */
+export const levelsBelow = (level: Level): readonly Level[] => below[level];
+
+/** A level asked for if it stands directly below another, else the first that does. */
+export const levelBelow = (level: Level, asked?: Level): Level | undefined =>
+  below[level].find((one) => one === asked) ?? below[level][0];
 
 /** The level of what stands directly above a level. */
-export const levelAbove = (level: Level): Level | undefined => levels[levels.indexOf(level) - 1];
+export const levelAbove = (level: Level): Level | undefined =>
+  levels.find((one) => below[one].includes(level));
+
+/** Whether people live in units of a level: in a department they only hold posts. */
+export const isLivedIn = (level: Level | "household"): boolean => level !== "department";
+
+/**
+ * The path of the unit whose people a unit works for: a department works for its whole county, any other unit for itself.
+ * @example servedPath({ path: "/1/50/", level: "department" }) // "/1/"
+ */
+export const servedPath = ({ path, level }: { path: string; level: Level }): string =>
+  level === "department" ? path.replace(/[^/]+\/$/, "") : path;
 
 /** What keeps a unit from being ended, unless it goes to another unit. */
 export function whatHangsOn(weight: {
@@ -30,7 +53,7 @@ interface Placed {
 export function whyNotBelow(unit: Placed, parent: Placed): "there_already" | "level" | undefined {
   if (unit.parentId === parent.id) return "there_already";
   // Levels that follow each other leave no room for a circle; the path is looked at all the same.
-  const fits = levelBelow(parent.level) === unit.level && !parent.path.startsWith(unit.path);
+  const fits = levelsBelow(parent.level).includes(unit.level) && !parent.path.startsWith(unit.path);
   return fits ? undefined : "level";
 }
 

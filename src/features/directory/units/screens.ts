@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { levels } from "../../../conversation/access.ts";
 import { type Choice, plain, type View, words } from "../../../conversation/reply.ts";
 import { screen } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
@@ -5,7 +7,7 @@ import { undoRow } from "../../changes/index.ts";
 import { at, id, page, pageSize, turnPages } from "../addresses.ts";
 import { levelWords } from "../naming.ts";
 import { keepers, keeps, keptPaths, unitOf, unitSubject } from "./access.ts";
-import { levelBelow } from "./rules.ts";
+import { isLivedIn, levelBelow, levelsBelow } from "./rules.ts";
 import { findUnit, lineOf, type Unit, unitsAt, unitsOf, weightOf } from "./store.ts";
 
 /** 单位与职务: the units whose directory one keeps; the only one is shown at once. */
@@ -47,9 +49,18 @@ async function unitView(turn: Turn, shown: Unit): Promise<View> {
       }),
     ],
     choices: [
-      ...unitChoices(shown, weight),
+      ...(await insideChoices(turn, shown, weight)),
+      [
+        { label: words("directory.unit.edit"), to: at.editUnit(shown.id) },
+        { label: words("exports.button"), to: at.lists(shown.id) },
+      ],
       ...(parent && keeps(turn, parent.path)
-        ? [{ label: words("directory.unit.up", { name: parent.name }), to: at.children(parent.id) }]
+        ? [
+            {
+              label: words("directory.unit.up", { name: parent.name }),
+              to: at.children(parent.id, 0, shown.level),
+            },
+          ]
         : []),
       await undoRow(turn),
     ],
@@ -58,28 +69,32 @@ async function unitView(turn: Turn, shown: Unit): Promise<View> {
 
 type Weight = Awaited<ReturnType<typeof weightOf>>;
 
-function unitChoices(shown: Unit, weight: Weight): (readonly Choice[])[] {
-  const below = levelBelow(shown.level);
-  const inside: Choice = below
-    ? {
-        label: words("directory.unit.children", { level: levelWords(below), count: weight.children }),
-        to: at.children(shown.id),
-      }
-    : {
-        label: words("directory.household.list", { count: weight.households }),
-        to: at.households(shown.id),
-      };
-  return [
-    [inside, { label: words("directory.post.list", { count: weight.posts }), to: at.posts(shown.id) }],
-    [
-      { label: words("directory.person.list"), to: at.people(shown.id) },
-      { label: words("directory.duty.list"), to: at.duties(`u${shown.id}`) },
-    ],
-    [
-      { label: words("directory.unit.edit"), to: at.editUnit(shown.id) },
-      { label: words("exports.button"), to: at.lists(shown.id) },
-    ],
+/** What is in a unit: the units or households below it, its posts and its people. */
+async function insideChoices(turn: Turn, shown: Unit, weight: Weight): Promise<(readonly Choice[])[]> {
+  const posts: Choice = {
+    label: words("directory.post.list", { count: weight.posts }),
+    to: at.posts(shown.id),
+  };
+  if (!isLivedIn(shown.level)) return [[posts]];
+  const below = levelsBelow(shown.level);
+  const children = below.length > 0 ? await unitsOf(turn, { parentId: shown.id }) : [];
+  const units = below.map((level) => ({
+    label: words("directory.unit.children", {
+      level: levelWords(level),
+      count: children.filter((one) => one.level === level).length,
+    }),
+    to: at.children(shown.id, 0, level),
+  }));
+  const households: Choice = {
+    label: words("directory.household.list", { count: weight.households }),
+    to: at.households(shown.id),
+  };
+  const people: Choice[] = [
+    { label: words("directory.person.list"), to: at.people(shown.id) },
+    { label: words("directory.duty.list"), to: at.duties(`u${shown.id}`) },
   ];
+  if (units.length > 1) return [units, [posts, ...people]];
+  return [[units[0] ?? households, posts], people];
 }
 
 /** What can be changed of a unit. */
@@ -106,29 +121,32 @@ export const editUnit = screen("directory.edit_unit", {
   },
 });
 
-/** The units directly below one, a page at a time. */
+/** The units of a level directly below one, a page at a time; of several levels the first unless another is named. */
 export const children = screen("directory.children", {
-  args: [id, page],
+  args: [id, page, z.enum(levels).optional()],
   access: { allow: keepers, subject: unitSubject },
   back: (_turn, unitId) => at.unit(unitId),
-  show: async (turn, unitId, shown) => {
+  show: async (turn, unitId, shown, asked): Promise<View> => {
     const parent = await unitOf(turn, unitId);
-    const below = levelBelow(parent.level);
-    const all = await unitsOf(turn, { parentId: unitId });
+    const level = levelBelow(parent.level, asked);
+    if (!level) return { text: words("directory.unit.nothing_below") };
+    const all = await unitsOf(turn, { parentId: unitId, level });
     const rows = all.slice(shown * pageSize, (shown + 1) * pageSize);
     const choices: (Choice | readonly Choice[])[] = rows.map((one) => ({
       label: plain(one.name),
       to: at.unit(one.id),
     }));
-    choices.push(turnPages(shown, all.length, (next) => at.children(unitId, next)));
-    if (below) {
-      choices.push({
-        label: words("directory.unit.add", { level: levelWords(below) }),
-        to: at.addUnit(unitId),
-        style: "primary",
-      });
-    }
+    choices.push(turnPages(shown, all.length, (next) => at.children(unitId, next, level)));
+    choices.push({
+      label: words("directory.unit.add", { level: levelWords(level) }),
+      to: at.addUnit(unitId, level),
+      style: "primary",
+    });
     choices.push(await undoRow(turn));
-    return { text: words("directory.unit.below", { name: parent.name, count: all.length }), choices };
+    const below = { name: parent.name, count: all.length };
+    return {
+      text: words(level === "department" ? "directory.unit.departments" : "directory.unit.below", below),
+      choices,
+    };
   },
 });

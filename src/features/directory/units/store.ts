@@ -166,7 +166,7 @@ export async function addUnit(
     return id;
   };
   if (!parent) return create();
-  const about = { about: name, unitId: parent.id, back: at.children(parent.id) };
+  const about = { about: name, unitId: parent.id, back: at.children(parent.id, 0, level) };
   return changing(
     work,
     { what: "unit_added", ...about },

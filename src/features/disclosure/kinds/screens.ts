@@ -20,7 +20,7 @@ import {
 import { titleWords } from "../wording.ts";
 import { keepers, keepersOfKind } from "./access.ts";
 
-/** 公开清单: what issues of a village, a township and the county must have. */
+/** 公开清单: what issues of a village, a township, the county and its departments must have. */
 export const levels = screen("disclosure.kinds.levels", {
   access: keepers,
   show: (): View => ({

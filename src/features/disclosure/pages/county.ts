@@ -5,7 +5,7 @@ import { unitPage } from "../addresses.ts";
 import { newestQuarters } from "../store/published.ts";
 import { quarterWords } from "../wording.ts";
 
-/** The units of the county as a tree: the county itself, then each township with its villages. */
+/** The units of the county as a tree: the county itself, its departments, then each township with its villages. */
 export const countyPage: Page = {
   kind: "page",
   path: "/open",
@@ -26,6 +26,13 @@ export const countyPage: Page = {
       { kind: "text", text: words("disclosure.page.days"), tone: "quiet" },
       { kind: "links", items: [link(county, true)] },
     ];
+    const departments = await unitsOf(reading, { level: "department" });
+    if (departments.length > 0) {
+      blocks.push(
+        { kind: "heading", level: 2, text: words("disclosure.page.below_department") },
+        { kind: "links", items: departments.map((department) => link(department, false)) },
+      );
+    }
     for (const township of await unitsOf(reading, { level: "township" })) {
       const below = villages.filter((village) => village.parentId === township.id);
       blocks.push(

@@ -4,11 +4,12 @@ import { plain, words } from "../../../conversation/reply.ts";
 import { yearOf } from "../../calendar/index.ts";
 import { findUnit, lineOf, type Unit, unitsOf } from "../../directory/index.ts";
 import { dutyPage, hasDuty } from "../../duty/index.ts";
-import { hasFigures } from "../../figures/index.ts";
+import { hasFigures, isOpenUnit } from "../../figures/index.ts";
 import { pageOf, pledgesPageOf, unitPage } from "../addresses.ts";
 import { nextDay } from "../reading/archive.ts";
 import { quarterAt } from "../rules/days.ts";
 import { type Issue, issuesOfUnit } from "../store/issues.ts";
+import { publishingBelow } from "../store/kinds.ts";
 import { versionCounts } from "../store/published.ts";
 import { dateWords, quarterWords } from "../wording.ts";
 
@@ -18,7 +19,7 @@ export const unitPath = "/open/:unit{[1-9][0-9]{0,9}}";
 /** The unit that an address names, if it publishes. */
 export async function unitIn(reading: Reading, { unit }: PathParts): Promise<Unit | undefined> {
   const found = await findUnit(reading, Number(unit));
-  return found && hasFigures(found) ? found : undefined;
+  return found && isOpenUnit(found) ? found : undefined;
 }
 
 /** The way up from a unit: the county's tree first. */
@@ -98,6 +99,8 @@ async function soFar(reading: Reading, unit: Unit, features: readonly Feature[])
   const blocks: Block[] = [];
   for (const name of withFigures) {
     if (name === "duty" && !(await hasDuty(reading, unit.id))) continue;
+    // Figures of households say nothing where nobody lives.
+    if (!hasFigures(unit) && (name === "visits" || name === "requests")) continue;
     const lines = await features
       .find((feature) => feature.name === name)
       ?.quarterly?.(reading, { id: unit.id, path: unit.path }, quarter);
@@ -126,14 +129,14 @@ async function soFar(reading: Reading, unit: Unit, features: readonly Feature[])
 }
 
 async function below(reading: Reading, unit: Unit): Promise<Block[]> {
-  if (unit.level !== "county" && unit.level !== "township") return [];
-  const units = (await unitsOf(reading, { parentId: unit.id })).filter(hasFigures);
-  if (units.length === 0) return [];
-  return [
-    { kind: "heading", level: 2, text: words(`disclosure.page.below_${unit.level}`) },
-    {
-      kind: "links",
-      items: units.map((one) => ({ text: plain(one.name), to: unitPage(one.id) })),
-    },
-  ];
+  const blocks: Block[] = [];
+  for (const level of publishingBelow(unit.level)) {
+    const units = await unitsOf(reading, { parentId: unit.id, level });
+    if (units.length === 0) continue;
+    blocks.push(
+      { kind: "heading", level: 2, text: words(`disclosure.page.below_${level}`) },
+      { kind: "links", items: units.map((one) => ({ text: plain(one.name), to: unitPage(one.id) })) },
+    );
+  }
+  return blocks;
 }

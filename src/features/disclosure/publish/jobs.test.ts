@@ -44,7 +44,7 @@ const appoint = (name: string) =>
     return unit.id;
   });
 
-test("every county, township and village with a secretary has an issue of the level's checklist; groups and others have none", async () => {
+test("every county, township, village and department with a secretary has an issue of the level's checklist; groups and others have none", async () => {
   await world.work(({ records, now }) =>
     records.post.updateMany({ where: { kind: "secretary", unit: { name: "茶山村" } }, data: { until: now } }),
   );
@@ -59,13 +59,15 @@ test("every county, township and village with a secretary has an issue of the le
     ["云岭乡", "2026Q4", 11],
     ["青溪村", "2026Q4", 10],
     ["河口村", "2026Q4", 10],
+    ["民政局", "2026Q4", 8],
+    ["水利局", "2026Q4", 8],
   ]);
-  expect((await counts("2026-12-01")).made).toBe(5);
+  expect((await counts("2026-12-01")).made).toBe(7);
   // A secretary who came later has their issue at the next reminder, and nobody has two.
   await appoint("茶山村");
   await rings("2026-12-10");
   expect((await issues()).map(({ unit }) => unit.name).filter((name) => name === "茶山村")).toHaveLength(1);
-  expect(await issues()).toHaveLength(6);
+  expect(await issues()).toHaveLength(8);
 });
 
 test("more units than one portion are all done, each once, and a process that ends between portions goes on there", async () => {
@@ -84,8 +86,8 @@ test("more units than one portion are all done, each once, and a process that en
     }
   });
   await rings("2026-12-01");
-  // The sample county has six of its own.
-  expect((await counts("2026-12-01")).made).toBe(villages + 6);
+  // The sample county has eight of its own.
+  expect((await counts("2026-12-01")).made).toBe(villages + 8);
   await world.work(({ records }) =>
     records.disclosureIssue.updateMany({
       where: { unit: { name: { startsWith: "第" } } },
@@ -116,7 +118,7 @@ test("more units than one portion are all done, each once, and a process that en
   await world.restart();
   await world.catchesUp(job);
   expect(await published()).toBe(villages);
-  expect(await counts("2026-12-20")).toMatchObject({ published: villages, late: 6 });
+  expect(await counts("2026-12-20")).toMatchObject({ published: villages, late: 8 });
   const mailings = await world.work(({ records }) => records.mailing.findMany({ select: { id: true } }));
   expect(new Set(mailings.map(({ id }) => id)).size).toBe(villages);
   expect(mailings.every(({ id }) => /^disclosure:\d+:1$/.test(id))).toBe(true);

@@ -10,7 +10,7 @@ import { belongsTo, mayAnswer, overseersOf } from "./rules.ts";
 
 /** Whether whoever writes is asked to go on: those of the unit, and those who have not yet said who they are. */
 export const mayAsk = (turn: Turn, issue: Issue): boolean =>
-  turn.person === undefined || belongsTo(turn.person, issue.unit.path);
+  turn.person === undefined || belongsTo(turn.person, issue.unit);
 
 /** Anyone of the unit may ask under what is published. */
 export const askers = {
@@ -19,7 +19,7 @@ export const askers = {
     const found = await publishedAs(turn, issueId);
     if (!found || (key !== whole && !itemIn(found, key))) return undefined;
     const { person } = turn;
-    return { people: person && belongsTo(person, found.issue.unit.path) ? [person.id] : [] };
+    return { people: person && belongsTo(person, found.issue.unit) ? [person.id] : [] };
   },
 } as const;
 

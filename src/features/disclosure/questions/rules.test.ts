@@ -84,7 +84,18 @@ test.each([
   ["who works in its township only", undefined, [post("/1/2/")], false],
   ["of whom nothing is known", undefined, [], false],
 ])("belongs to village /1/2/4/: %s", (_who, unitPath, posts, belongs) => {
-  expect(belongsTo({ unitPath, posts }, "/1/2/4/")).toBe(belongs);
+  expect(belongsTo({ unitPath, posts }, { path: "/1/2/4/", level: "village" })).toBe(belongs);
+});
+
+test.each([
+  ["who lives in a group of the county", "/1/2/4/9/", [], true],
+  ["who works in it", undefined, [post("/1/50/")], true],
+  ["who works in another department", undefined, [post("/1/51/")], true],
+  ["who works for the county", undefined, [post("/1/")], true],
+  ["who lives in another county", "/10/2/4/9/", [], false],
+  ["who lives outside and holds no post", undefined, [], false],
+])("belongs to department /1/50/, which works for the whole county: %s", (_who, unitPath, posts, belongs) => {
+  expect(belongsTo({ unitPath, posts }, { path: "/1/50/", level: "department" })).toBe(belongs);
 });
 
 test.each([

@@ -1,4 +1,4 @@
-import type { Identity } from "../../../conversation/access.ts";
+import type { Identity, Level } from "../../../conversation/access.ts";
 import {
   type Calendar,
   dayOf,
@@ -7,6 +7,7 @@ import {
   shiftDay,
   workingDayUpTo,
 } from "../../calendar/index.ts";
+import { servedPath } from "../../directory/index.ts";
 import { type Officers, preparersOf } from "../rules/roles.ts";
 
 /** A question is to be answered within so many working days. */
@@ -14,9 +15,17 @@ export const answerDays = 5;
 /** So many questions of one person may wait for a unit's answers. */
 export const mostWaiting = 3;
 
-/** Whether somebody lives in a unit or below it, or holds a post there. */
-export const belongsTo = (person: Pick<Identity, "unitPath" | "posts">, path: string): boolean =>
-  (person.unitPath?.startsWith(path) ?? false) || person.posts.some((post) => post.unitPath.startsWith(path));
+/** Whether somebody lives or holds a post in a unit or below it; a department works for its whole county. */
+export function belongsTo(
+  person: Pick<Identity, "unitPath" | "posts">,
+  unit: { path: string; level: Level },
+): boolean {
+  const path = servedPath(unit);
+  return (
+    (person.unitPath?.startsWith(path) ?? false) ||
+    person.posts.some((post) => post.unitPath.startsWith(path))
+  );
+}
 
 /** Who writes the answer and is asked for it: who prepares the issues; where a unit has nobody, those above it. */
 export function answerersOf(officers: Officers): readonly number[] {

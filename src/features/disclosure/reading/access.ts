@@ -1,7 +1,7 @@
 import type { Subject } from "../../../conversation/access.ts";
 import type { Turn, Work } from "../../../conversation/turn.ts";
 import { findUnit } from "../../directory/index.ts";
-import { hasFigures } from "../../figures/index.ts";
+import { isOpenUnit } from "../../figures/index.ts";
 import type { PublishedItem } from "../rules/content.ts";
 import { findIssue, type Issue } from "../store/issues.ts";
 import { currentVersion, type Version, versionsOf } from "../store/versions.ts";
@@ -83,6 +83,6 @@ export const ofUnit = {
   allow,
   subject: async (turn: Turn, unitId: number): Promise<Subject | undefined> => {
     const unit = await findUnit(turn, unitId);
-    return unit && hasFigures(unit) ? {} : undefined;
+    return unit && isOpenUnit(unit) ? {} : undefined;
   },
 } as const;

@@ -6,10 +6,11 @@ import { action, screen } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { dayOf, instantAt, noonOf, shiftPeriod } from "../../calendar/index.ts";
 import { findUnit, lineOf, type Unit, unitsOf } from "../../directory/index.ts";
-import { hasFigures, ownUnit, unitOptions } from "../../figures/index.ts";
+import { isOpenUnit, ownUnit, unitOptions } from "../../figures/index.ts";
 import { at, id, page, pageSize, turnPages, twoInARow, unitPage } from "../addresses.ts";
 import { disclosureDay, quarterAt, stepHour } from "../rules/days.ts";
 import { issuesOfUnit } from "../store/issues.ts";
+import { publishingBelow, publishingLevel } from "../store/kinds.ts";
 import { countOwn } from "../store/questions.ts";
 import { quarterWords } from "../wording.ts";
 import { ofUnit } from "./access.ts";
@@ -21,7 +22,7 @@ const yearOfIssues = 4;
 export const start = action("disclosure.read.start", {
   access: anyone,
   run: async (turn) => {
-    const own = await ownUnit(turn);
+    const own = await ownUnit(turn, isOpenUnit);
     return { to: own ? at.archive(own.id) : at.findArchive() };
   },
 });
@@ -29,7 +30,7 @@ export const start = action("disclosure.read.start", {
 /** Asks whose disclosure: one's own unit first. */
 export const find = form("disclosure.read.find", {
   access: anyone,
-  questions: { unit: oneOf({ options: (turn) => unitOptions(turn) }) },
+  questions: { unit: oneOf({ options: (turn) => unitOptions(turn, isOpenUnit) }) },
   submit: (_turn, answers) => ({ to: at.archive(Number(answers.unit)) }),
 });
 
@@ -78,11 +79,9 @@ export function nextDay(now: Date): Text {
 async function around(turn: Turn, found: Unit): Promise<Choice[][]> {
   const above = (await lineOf(turn, found.path)).filter((one) => one.id !== found.id);
   const places = above.reverse().map((one): Choice => ({ label: plain(one.name), to: at.archive(one.id) }));
-  if (found.level === "county" || found.level === "township") {
-    places.push({
-      label: words(`disclosure.read.below_${found.level}`),
-      to: at.archivesBelow(found.id),
-    });
+  for (const level of publishingBelow(found.level)) {
+    if ((await unitsOf(turn, { parentId: found.id, level, take: 1 })).length === 0) continue;
+    places.push({ label: words(`disclosure.read.below_${level}`), to: at.archivesBelow(found.id, 0, level) });
   }
   places.push({ label: words("disclosure.read.elsewhere"), to: at.findArchive() });
   return twoInARow(places);
@@ -99,22 +98,26 @@ async function own(turn: Turn, found: Unit): Promise<Choice[]> {
   return choices;
 }
 
-/** The units below one. */
+/** The units of a level below one; of several levels the first unless another is named. */
 export const below = screen("disclosure.read.below", {
-  args: [id, page],
+  args: [id, page, publishingLevel.optional()],
   access: ofUnit,
   back: (_turn, unitId) => at.archive(unitId),
-  show: async (turn, unitId, shown): Promise<View> => {
+  show: async (turn, unitId, shown, asked): Promise<View> => {
     const found = await mustFind(turn, unitId);
-    const all = (await unitsOf(turn, { parentId: unitId })).filter(hasFigures);
+    const levels = publishingBelow(found.level);
+    const level = levels.find((one) => one === asked) ?? levels[0];
+    const text = words("disclosure.read.below", { unit: found.name });
+    if (!level) return { text };
+    const all = await unitsOf(turn, { parentId: unitId, level });
     const buttons = all
       .slice(shown * pageSize, (shown + 1) * pageSize)
       .map((one): Choice => ({ label: plain(one.name), to: at.archive(one.id) }));
     return {
-      text: words("disclosure.read.below", { unit: found.name }),
+      text,
       choices: [
         ...twoInARow(buttons),
-        turnPages(shown, all.length, (next) => at.archivesBelow(unitId, next)),
+        turnPages(shown, all.length, (next) => at.archivesBelow(unitId, next, level)),
       ],
     };
   },

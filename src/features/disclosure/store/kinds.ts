@@ -1,11 +1,16 @@
 import { z } from "zod";
 import type { Level } from "../../../conversation/access.ts";
 import type { Work } from "../../../conversation/turn.ts";
+import { levelAbove } from "../../directory/index.ts";
 
 /** The levels of units that publish. */
-export const publishing = ["village", "township", "county"] as const satisfies readonly Level[];
+export const publishing = ["village", "township", "county", "department"] as const satisfies readonly Level[];
 export type PublishingLevel = (typeof publishing)[number];
 export const publishingLevel = z.enum(publishing);
+
+/** The levels of the units right below one of a level that publish. */
+export const publishingBelow = (level: Level) =>
+  (["village", "township", "department"] as const).filter((one) => levelAbove(one) === level);
 
 /** An item that issues of a level must have. */
 export interface Kind {

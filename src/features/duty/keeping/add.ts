@@ -69,7 +69,7 @@ async function places(turn: Turn): Promise<Unit[]> {
   for (const post of turn.person?.posts ?? []) {
     if (["village_committee", "cadre", "clerk"].includes(post.kind)) keep(await findUnit(turn, post.unitId));
     if (post.kind !== "secretary" && post.kind !== "admin") continue;
-    for (const level of ["county", "township", "village"] as const) {
+    for (const level of ["county", "township", "village", "department"] as const) {
       for (const unit of await unitsOf(turn, { under: [post.unitPath], level })) keep(unit);
     }
   }

@@ -3,7 +3,7 @@ import { plain, type Text, words } from "../../../conversation/reply.ts";
 import type { Work } from "../../../conversation/turn.ts";
 import { dayOf, noonOf } from "../../calendar/index.ts";
 import { findUnit } from "../../directory/index.ts";
-import { hasFigures } from "../../figures/index.ts";
+import { isOpenUnit } from "../../figures/index.ts";
 import { id, pointCalendar } from "../addresses.ts";
 import type { Hours } from "../rules/hours.ts";
 import { officialsAmong } from "../store/own.ts";
@@ -24,7 +24,7 @@ export async function publicNaming(work: Work, people: readonly { id: number }[]
 async function show(reading: Reading, { unit: sent = "" }: PathParts): Promise<PageView | undefined> {
   const unitId = id.safeParse(sent);
   const unit = unitId.success ? await findUnit(reading, unitId.data) : undefined;
-  if (!unit || !hasFigures(unit)) return undefined;
+  if (!unit || !isOpenUnit(unit)) return undefined;
   const seen = await lookAt(reading, await pointsAround(reading, unit, (point) => point.open));
   const people = seen
     .flatMap(({ hours, next }) => [...hours, ...(next ? [next] : [])])

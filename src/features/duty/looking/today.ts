@@ -14,7 +14,7 @@ import { action, screen } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { dayOf } from "../../calendar/index.ts";
 import { findUnit, type Unit } from "../../directory/index.ts";
-import { hasFigures, ownUnit, unitOptions } from "../../figures/index.ts";
+import { isOpenUnit, ownUnit, unitOptions } from "../../figures/index.ts";
 import { at, dutyPage, id, looking, page, pageSize } from "../addresses.ts";
 import type { Point } from "../store/points.ts";
 import { lookAt, pointsAround } from "./around.ts";
@@ -25,7 +25,7 @@ const everyone = {
   allow: ["anyone"] as const,
   subject: async (turn: Turn, unitId: number) => {
     const unit = await findUnit(turn, unitId);
-    return unit && hasFigures(unit) ? {} : undefined;
+    return unit && isOpenUnit(unit) ? {} : undefined;
   },
 };
 const ofUnit = {
@@ -37,7 +37,7 @@ const ofUnit = {
 export const start = action("duty.start", {
   access: anyone,
   run: async (turn) => {
-    const own = await ownUnit(turn);
+    const own = await ownUnit(turn, isOpenUnit);
     return { to: own ? at.today(own.id) : at.find() };
   },
 });
@@ -45,7 +45,7 @@ export const start = action("duty.start", {
 /** Asks whose duty. */
 export const find = form("duty.find", {
   access: anyone,
-  questions: { unit: oneOf({ options: (turn) => unitOptions(turn) }) },
+  questions: { unit: oneOf({ options: (turn) => unitOptions(turn, isOpenUnit) }) },
   submit: (_turn, { unit }): Outcome => open(at.today(Number(unit))),
 });
 

@@ -38,9 +38,9 @@ export interface Taker {
 const most = 60;
 
 /**
- * Whom a request can be offered to: colleagues at the unit that has it and the units above, and their offices;
- * with a part of a name anybody who holds such a post; and who was chosen already. A complaint only goes to
- * supervisors.
+ * Whom a request can be offered to: colleagues at the unit that has it and the units above, and their offices; from
+ * the county the offices of its departments; with a part of a name anybody who holds such a post; and who was chosen
+ * already. A complaint only goes to supervisors.
  */
 export async function takersOf(
   work: Work,
@@ -66,7 +66,10 @@ export async function takersOf(
   // The nearest offices and colleagues stand first.
   const nearest = posts.toSorted((a, b) => b.unit.path.length - a.unit.path.length);
   const opening = nearest.filter(({ kind }) => request.sealed || overseeing.some((one) => one === kind));
-  const offices = new Map(opening.map(({ unit }) => [unit.id, unit.name]));
+  const offices = new Map([
+    ...opening.map(({ unit }) => [unit.id, unit.name] as const),
+    ...(wanted.part === "" && !request.sealed ? await departmentsBy(work, request) : []),
+  ]);
   const persons = new Map(nearest.map((post) => [post.personId, post]));
   return [
     ...[...offices].map(([unitId, unitName]) => ({ unitId, name: unitName, unitName })),
@@ -77,6 +80,25 @@ export async function takersOf(
       unitName: unit.name,
     })),
   ];
+}
+
+/** The departments that take what lies at their county, or at another department of it: others find them by name. */
+async function departmentsBy(work: Work, request: RequestRow): Promise<(readonly [number, string])[]> {
+  const [owner, above] = await lineOf(work, request.ownerUnitId);
+  const county = owner?.level === "department" ? above : owner?.level === "county" ? owner : undefined;
+  if (!county) return [];
+  const takes = {
+    kind: { in: [...overseeing] },
+    personId: { not: work.person?.id ?? 0 },
+    since: { lte: work.now },
+    OR: [{ until: null }, { until: { gt: work.now } }],
+  };
+  const units = await work.records.unit.findMany({
+    where: { parentId: county.id, level: "department", endedAt: null, posts: { some: takes } },
+    select: { id: true, name: true },
+    orderBy: { id: "asc" },
+  });
+  return units.map(({ id, name }) => [id, name] as const);
 }
 
 async function named(

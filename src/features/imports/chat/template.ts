@@ -37,8 +37,8 @@ export function templateTables(read: Read): Table[] {
 }
 
 function examples(read: Read): Record<SheetKind, string[][]> {
-  const say = (name: "county" | "township" | "village" | "group" | "household" | "head" | "person") =>
-    read(words(`imports.example.${name}`));
+  type Example = "county" | "township" | "village" | "group" | "department" | "household" | "head" | "person";
+  const say = (name: Example) => read(words(`imports.example.${name}`));
   const hall = [read(words("imports.example.hall_place")), read(words("imports.example.hall_hours")), ""];
   const level = (one: Parameters<typeof levelWords>[0]) => read(levelWords(one));
   const since = "2026-01-31";
@@ -48,6 +48,7 @@ function examples(read: Read): Record<SheetKind, string[][]> {
       ["53001", say("township"), level("township"), "530", "", "", ""],
       ["53001001", say("village"), level("village"), "53001", ...hall],
       ["5300100101", say("group"), level("group"), "53001001", "", "", ""],
+      ["530D01", say("department"), level("department"), "530", "", "", ""],
     ],
     households: [["H0001", say("household"), say("head"), "5300100101"]],
     persons: [

@@ -1,4 +1,5 @@
 import type { Work } from "../../../conversation/turn.ts";
+import { isLivedIn } from "../../directory/index.ts";
 import type { Values } from "../rules/read-row.ts";
 import { householdsByCode, type KnownHousehold, type KnownPerson, personsByCode } from "../store/lookups.ts";
 import type { Context } from "./context.ts";
@@ -57,6 +58,10 @@ function unitFor(context: Context, row: Row): Home | undefined {
   const unit = context.tree.find(row.unit);
   if (!unit) context.wrong("persons", row, "unit", "no_unit", { sent: row.unit });
   else if (!unit.mine) context.wrong("persons", row, "unit", "outside", context.outside(row.unit));
+  else if (!isLivedIn(unit.level)) {
+    context.wrong("persons", row, "unit", "nobody_lives", { sent: row.unit });
+    return undefined;
+  }
   return unit?.mine ? { unitCode: row.unit, unitId: unit.id } : undefined;
 }
 

@@ -36,6 +36,7 @@ export const problemKinds = [
   "outside",
   "homeless",
   "home_differs",
+  "nobody_lives",
   "post_not_here",
   "duty_needs_unit",
   "duty_needs_household",

@@ -31,7 +31,7 @@ test.each<[sheet: SheetKind, cells: string[], said: string[]]>([
     [
       "code: 空着。这一格要填。",
       "name: 空着。这一格要填。",
-      "level: 「省」不是级别。要写：县、乡镇、村、村小组。",
+      "level: 「省」不是级别。要写：县、乡镇、村、村小组、部门。",
     ],
   ],
   [

@@ -55,6 +55,22 @@ test.each<[what: string, rows: UnitRow[], scope: Scope | undefined, said: string
     undefined,
     ["2 parent 「5301」是乡镇。村小组的上级要是村。"],
   ],
+  ["a department of the county", [["D1", "民政局", "department", "53"]], undefined, []],
+  [
+    "a department of a township",
+    [["D1", "民政局", "department", "5301"]],
+    undefined,
+    ["2 parent 「5301」是乡镇。部门的上级要是县。"],
+  ],
+  [
+    "a village of a department",
+    [
+      ["1", "三村", "village", "D1"],
+      ["D1", "民政局", "department", "53"],
+    ],
+    undefined,
+    ["2 parent 「D1」是部门。村的上级要是乡镇。"],
+  ],
   [
     "something above the county",
     [

@@ -1,5 +1,5 @@
 import { type Level, levels } from "../../../conversation/access.ts";
-import { levelWords } from "../../directory/index.ts";
+import { levelAbove, levelWords } from "../../directory/index.ts";
 import type { Column } from "../sheets/layout.ts";
 import type { Problem, ProblemKind, ProblemParams } from "./problem.ts";
 import type { Values } from "./read-row.ts";
@@ -141,7 +141,7 @@ export class Tree {
       wrong("parent", "no_unit", { sent: row.parent });
       return;
     }
-    const expected = levels[levels.indexOf(level) - 1] ?? "county";
+    const expected = levelAbove(level) ?? "county";
     if (above !== expected) {
       const params = { level: levelWords(above), own: levelWords(level), expected: levelWords(expected) };
       wrong("parent", "parent_level", { sent: row.parent, ...params });

@@ -56,7 +56,7 @@ export async function endMissing(work: Work, importId: number, when: Date): Prom
     return work.records.$executeRawUnsafe(sql, ...[importId, when, work.now].slice(0, asked));
   };
   for (const step of [...steps, ...settle]) await run(step);
-  for (const level of ["group", "village", "township", "county"]) await run(unitEnds(level));
+  for (const level of ["department", "group", "village", "township", "county"]) await run(unitEnds(level));
   await run(
     closes(
       "Responsibility",

@@ -2,7 +2,7 @@ import { words } from "../../../conversation/reply.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { findUnit } from "../../directory/index.ts";
 import { type Cell, listExport } from "../../exports/index.ts";
-import { hasFigures } from "../../figures/index.ts";
+import { isOpenUnit } from "../../figures/index.ts";
 import { at, id, year } from "../addresses.ts";
 import { publicPledges } from "../store/pledges.ts";
 import { dayWords, stateWords, whoWords } from "../wording.ts";
@@ -12,7 +12,7 @@ export const open = {
   allow: ["anyone"] as const,
   subject: async (turn: Turn, unitId: number) => {
     const unit = await findUnit(turn, unitId);
-    return unit && hasFigures(unit) ? {} : undefined;
+    return unit && isOpenUnit(unit) ? {} : undefined;
   },
 };
 

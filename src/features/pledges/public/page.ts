@@ -2,7 +2,7 @@ import type { Block, Page, PageLink, PageView, Reading } from "../../../conversa
 import { plain, type Text, words } from "../../../conversation/reply.ts";
 import { dayOf, noonOf, yearOf } from "../../calendar/index.ts";
 import { findUnit } from "../../directory/index.ts";
-import { hasFigures } from "../../figures/index.ts";
+import { isOpenUnit } from "../../figures/index.ts";
 import { id, pledgesPage, year } from "../addresses.ts";
 import { type Pledge, publicPledges, yearsOf } from "../store/pledges.ts";
 import { progressWords, standing, whoWords } from "../wording.ts";
@@ -16,7 +16,7 @@ async function show(
   const unitId = id.safeParse(sentUnit);
   const of = year.safeParse(sentYear ?? yearOf(dayOf(reading.now)));
   const unit = unitId.success ? await findUnit(reading, unitId.data) : undefined;
-  if (!unit || !of.success || !hasFigures(unit)) return undefined;
+  if (!unit || !of.success || !isOpenUnit(unit)) return undefined;
   const all = await publicPledges(reading, unit.id, of.data);
   const title = words("pledges.page.title", { unit: unit.name, year: of.data });
   return {

@@ -6,7 +6,7 @@ import { action, screen } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { dayOf, yearOf } from "../../calendar/index.ts";
 import { findUnit, type Unit } from "../../directory/index.ts";
-import { ownUnit, unitOptions } from "../../figures/index.ts";
+import { isOpenUnit, ownUnit, unitOptions } from "../../figures/index.ts";
 import { at, id, page, pageSize, pledgesPage, turnPages, year } from "../addresses.ts";
 import { pledgesFor } from "../store/confirmers.ts";
 import { type Pledge, publicPledges, yearsOf } from "../store/pledges.ts";
@@ -19,7 +19,7 @@ const presentYear = (turn: Turn): number => yearOf(dayOf(turn.now));
 export const start = action("pledges.start", {
   access: anyone,
   run: async (turn) => {
-    const own = await ownUnit(turn);
+    const own = await ownUnit(turn, isOpenUnit);
     return { to: own ? at.village(own.id, presentYear(turn)) : at.find() };
   },
 });
@@ -27,7 +27,7 @@ export const start = action("pledges.start", {
 /** Asks whose pledges. */
 export const find = form("pledges.find", {
   access: anyone,
-  questions: { unit: oneOf({ options: (turn) => unitOptions(turn) }) },
+  questions: { unit: oneOf({ options: (turn) => unitOptions(turn, isOpenUnit) }) },
   submit: (turn, answers) => ({ to: at.village(Number(answers.unit), presentYear(turn)) }),
 });
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Subject } from "../../../conversation/access.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { findUnit, type Unit } from "../../directory/index.ts";
-import { hasFigures } from "../../figures/index.ts";
+import { isOpenUnit } from "../../figures/index.ts";
 import { saysOver } from "../store/templates.ts";
 import { defaults } from "./defaults.ts";
 import { type Kept, keptAt } from "./rules.ts";
@@ -15,7 +15,7 @@ const allow = [{ posts: ["secretary"], over: "exactly" }] as const;
 
 const branch = async (turn: Turn, unitId: number): Promise<Unit | undefined> => {
   const unit = await findUnit(turn, unitId);
-  return unit && hasFigures(unit) ? unit : undefined;
+  return unit && isOpenUnit(unit) ? unit : undefined;
 };
 
 /** Places about a unit's templates. */

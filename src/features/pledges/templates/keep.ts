@@ -22,7 +22,7 @@ export const templates = screen("pledges.templates", {
     const count = all.filter((one) => one.is !== "left_out").length;
     const part = all.slice(shown * pageSize, (shown + 1) * pageSize);
     const texts = [words("pledges.templates", { unit: unit.name, count })];
-    if (unit.level !== "village") texts.push(words("pledges.templates_below"));
+    if (unit.level === "county" || unit.level === "township") texts.push(words("pledges.templates_below"));
     return {
       text: texts,
       choices: [

@@ -98,6 +98,15 @@ test.each<[string, { level: Level; post?: PostKind; not?: number[] }, Holder[], 
   expect(route(line, wanted, holders)).toEqual(desk);
 });
 
+test("a department takes nothing by itself: what its people file goes to the county", () => {
+  const department: Step = { id: 50, level: "department", path: "/1/50/" };
+  const there = [...everybody, ...at(department, "clerk", 51)];
+  expect(route([department, county], { level: "village" }, there)).toMatchObject({
+    unitId: 1,
+    persons: [31],
+  });
+});
+
 test("whoever lives directly under a township is served by it", () => {
   expect(route([township, county], { level: "village" }, everybody)).toMatchObject({
     unitId: 4,

@@ -21,7 +21,8 @@ export interface Desk {
   persons: readonly number[];
 }
 
-const ranks: Record<Level, number> = { group: 0, village: 1, township: 2, county: 3 };
+/** A department takes only what is passed on to it. */
+const ranks: Record<Level, number> = { department: -1, group: 0, village: 1, township: 2, county: 3 };
 
 /** Who takes requests where no special post does, in this order. */
 const receiving: readonly PostKind[] = ["clerk", "village_committee", "secretary", "cadre"];

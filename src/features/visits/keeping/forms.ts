@@ -6,6 +6,7 @@ import { open, plain, words } from "../../../conversation/reply.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { dayOf, firstDayOf, noonOf, periodOf, shiftPeriod } from "../../calendar/index.ts";
 import { findUnit, type Unit, unitsOf } from "../../directory/index.ts";
+import { hasFigures } from "../../figures/index.ts";
 import { doers, nextBegin, type RulePeriod, rulePeriods } from "../rules/rule.ts";
 import { stepsToChange, stepsToEnd, versionsOn } from "../rules/versions.ts";
 import { addRule, changeRule, rulesWithKey } from "../store/rules.ts";
@@ -97,14 +98,14 @@ const placeOption = (unit: Unit): Option => ({
   label: unit.parentId === undefined ? words("visits.rule.everywhere") : plain(unit.name),
 });
 
-/** The units whose directory one keeps, and those directly below them; groups have no rules of their own. */
+/** The units whose directory one keeps, and those directly below them; groups and departments have no rules of their own. */
 async function places(turn: Turn): Promise<Unit[]> {
   const found = new Map<number, Unit>();
   for (const post of turn.person?.posts.filter((one) => one.kind === "admin") ?? []) {
     const unit = await findUnit(turn, post.unitId);
     if (!unit) continue;
     for (const one of [unit, ...(await unitsOf(turn, { parentId: unit.id }))]) {
-      if (one.level !== "group") found.set(one.id, one);
+      if (hasFigures(one)) found.set(one.id, one);
     }
   }
   return [...found.values()];

@@ -33,6 +33,9 @@ async function ownVillages(turn: Turn): Promise<Unit[]> {
   return found.flatMap((unit) => unit ?? []);
 }
 
+/** Whether whoever writes answers for the visits of a village. */
+export const hasVillage = async (turn: Turn): Promise<boolean> => (await ownVillages(turn)).length > 0;
+
 /** How a village stands: what its committees owe together, who is excused, who has nobody. */
 export const village = screen("visits.duty.village", {
   args: [id],
