@@ -9,6 +9,7 @@ import { machine } from "./machine.ts";
 import { readOptions } from "./options.ts";
 import { presses, pressesTable } from "./presses/presses.ts";
 import { register, registerTable } from "./register/register.ts";
+import { start, startTable } from "./start/start.ts";
 import { turns, turnsTable } from "./turns/turns.ts";
 
 const [name = "", ...args] = process.argv.slice(2);
@@ -60,9 +61,14 @@ async function run() {
       const result = await register(options, folder);
       return { options, result, lines: registerTable(result) };
     }
+    case "start": {
+      const options = readOptions(args, { people: "350000", bots: "ours" });
+      const result = await start(options, folder);
+      return { options, result, lines: startTable(result) };
+    }
     default:
       throw new Error(
-        `npm run bench -- turns | presses | broadcast | jobs | county | duty | import, not ${JSON.stringify(name)}: see bench/README.md`,
+        `npm run bench -- turns | presses | broadcast | jobs | county | duty | import | start, not ${JSON.stringify(name)}: see bench/README.md`,
       );
   }
 }

@@ -38,7 +38,7 @@ export function readOptions(
     messages: "20000",
     atOnce: "24",
     pace: "30",
-    bots: botNames.join(","),
+    bots: "ours,conversations,telegraf,ceiling",
     ...defaults,
   };
   const names = Object.keys(schema.shape).map((name) => [name, { type: "string" }] as const);

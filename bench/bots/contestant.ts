@@ -20,6 +20,7 @@ export async function enterBot(
     people: number;
     recipients?: number;
     pace: number;
+    seconds: number;
     folder: string;
     profile?: string;
   },
@@ -28,8 +29,9 @@ export async function enterBot(
   mkdirSync(folder);
   const people = Array.from({ length: options.people }, (_, index) => 700_000_001 + index);
   const api = await startBotApi({ log: false, keep: 2, openWorld: true });
-  const { mode, recipients = 0, pace, profile } = options;
-  const order = { bot: name, mode, token: api.token, apiRoot: api.root, folder, people, recipients, pace };
+  const { mode, recipients = 0, pace, seconds, profile } = options;
+  const { token, root: apiRoot } = api;
+  const order = { bot: name, mode, token, apiRoot, folder, people, recipients, pace, seconds };
   const bot = await BotProcess.start(order, profile ? ["--cpu-prof", `--cpu-prof-dir=${profile}`] : []);
   return { name, api, bot, people };
 }

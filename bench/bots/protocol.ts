@@ -1,10 +1,14 @@
 import { z } from "zod";
+import type { Wire } from "./wire.ts";
 
-export const botNames = ["ours", "conversations", "telegraf", "ceiling"] as const;
+export const botNames = ["ours", "conversations", "telegraf", "prisma", "prepared", "ceiling"] as const;
 export type BotName = (typeof botNames)[number];
 
-export const modes = ["polling", "runner", "webhook"] as const;
-/** How updates come in; `runner`: the grammY bots by `@grammyjs/runner`, one chat's updates in order. */
+export const modes = ["polling", "runner", "webhook", "inside"] as const;
+/**
+ * How updates come in; `runner`: the grammY bots by `@grammyjs/runner`, one chat's updates in order; `inside`: without
+ * HTTP, from people in the same process.
+ */
 export type Mode = (typeof modes)[number];
 
 /** What a bot's process is started with. */
@@ -21,6 +25,8 @@ export const orderSchema = z.object({
   recipients: z.number(),
   /** Messages a second to many. */
   pace: z.number(),
+  /** How long people inside write at a time. */
+  seconds: z.number(),
 });
 export type Order = z.infer<typeof orderSchema>;
 
@@ -32,13 +38,21 @@ const storedSchema = z.object({
 });
 export type Stored = z.infer<typeof storedSchema>;
 
-export const questionSchema = z.enum(["usage", "stored", "mail", "planned", "hush", "stop"]);
+export const questionSchema = z.enum(["usage", "write", "stored", "mail", "planned", "hush", "stop"]);
 export type Question = z.infer<typeof questionSchema>;
 
 export const replySchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("ready") }),
   /** Processor time so far, microseconds; resident memory, bytes. */
   z.object({ kind: z.literal("usage"), cpu: z.number(), memory: z.number() }),
+  /** What people inside saw: replies in that time, updates answered in all, milliseconds from one to the other. */
+  z.object({
+    kind: z.literal("write"),
+    replies: z.number(),
+    answered: z.number(),
+    p50: z.number(),
+    p99: z.number(),
+  }),
   /** Nothing: this bot stores nothing. */
   z.object({ kind: z.literal("stored"), forms: z.array(storedSchema).optional() }),
   /** A mailing to everybody has begun, is planned to its end, or was stopped. */
@@ -62,7 +76,8 @@ export interface RunningBot {
   stop: () => Promise<void>;
 }
 
-export type StartBot = (order: Order, fail: (why: unknown) => void) => Promise<RunningBot>;
+/** A bot gets a wire where there is no HTTP between it and those who write to it. */
+export type StartBot = (order: Order, fail: (why: unknown) => void, wire?: Wire) => Promise<RunningBot>;
 
 /** The secret of every webhook here. */
 export const webhookSecret = "bench-secret";

@@ -1,3 +1,6 @@
+import { quantile } from "../figures.ts";
+import { Crowd } from "../turns/crowd.ts";
+import { Seat } from "../turns/seat.ts";
 import {
   type BotName,
   orderSchema,
@@ -7,6 +10,7 @@ import {
   type RunningBot,
   type StartBot,
 } from "./protocol.ts";
+import { Wire } from "./wire.ts";
 
 // The process of one bot: started with its order as the only argument, it answers the driver's questions. Each loads
 // its own libraries only.
@@ -14,6 +18,8 @@ const starts: Record<BotName, () => Promise<StartBot>> = {
   ours: async () => (await import("../ours/index.ts")).startOurs,
   conversations: async () => (await import("../peers/conversations.ts")).startConversations,
   telegraf: async () => (await import("../peers/telegraf.ts")).startTelegraf,
+  prisma: async () => (await import("../peers/byhand.ts")).startPrisma,
+  prepared: async () => (await import("../peers/byhand.ts")).startPrepared,
   ceiling: async () => (await import("../peers/ceiling.ts")).startCeiling,
 };
 
@@ -27,7 +33,9 @@ const fail = (why: unknown): void => {
 const order = orderSchema.parse(JSON.parse(process.argv[2] ?? ""));
 process.on("uncaughtException", fail);
 const start = await starts[order.bot]();
-const bot = await start(order, fail);
+const wire = order.mode === "inside" ? new Wire() : undefined;
+const bot = await start(order, fail, wire);
+const crowd = wire && new Crowd(order.people.map((id) => new Seat(wire, id)));
 process.on("message", (sent) => {
   answer(bot, questionSchema.parse(sent)).catch(fail);
 });
@@ -39,8 +47,17 @@ async function answer(running: RunningBot, question: Question): Promise<void> {
       const { user, system } = process.cpuUsage();
       return tell({ kind: "usage", cpu: user + system, memory: process.memoryUsage.rss() });
     }
-    case "stored":
-      return tell({ kind: "stored", forms: await running.stored?.() });
+    case "write": {
+      if (!crowd) throw new Error("nobody is inside");
+      const { replies, latencies } = await crowd.write(order.seconds, () => {});
+      const [p50, p99] = [quantile(latencies, 0.5), quantile(latencies, 0.99)];
+      return tell({ kind: "write", replies, answered: latencies.length, p50, p99 });
+    }
+    case "stored": {
+      const forms = await running.stored?.();
+      if (forms) crowd?.compare(forms);
+      return tell({ kind: "stored", forms });
+    }
     case "mail":
       await running.mail?.();
       return tell({ kind: "mail" });

@@ -5,7 +5,7 @@ import { migrate } from "../../src/storage/migrate.ts";
 
 const villages = 98;
 /** Telegram ids of those who only get news begin above this. */
-const firstChat = 800_000_000;
+export const firstChat = 800_000_000;
 
 /** A database file with nothing in it but the tables. */
 export function openFile(folder: string): Database {

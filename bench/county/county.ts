@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { settle } from "../../src/features/demo/index.ts";
+import { fillSample } from "../../src/features/demo/index.ts";
 import { runSlot } from "../../src/jobs/run.ts";
 import { median, quantile, rounded, table } from "../figures.ts";
 import type { Options } from "../options.ts";
@@ -34,10 +34,24 @@ const pages: readonly Page[] = [
     large: { person: people.committee, args: [places.village] },
     small: { person: "王秀英", args: ["青溪村"] },
   },
+  inbox("inbox, a village clerk's", people.clerk, "赵敏"),
+  inbox("inbox, a secretary's", people.secretary, "陈志强"),
+  inbox("inbox, a township clerk's", people.townshipClerk, "孙慧"),
+  inbox("inbox, a township cadre's", people.townshipCadre, "许志远"),
+  list("inbox, a village clerk's list", people.clerk, "赵敏"),
   coverage("village coverage", places.village, "青溪村"),
   coverage("township coverage", places.township, "青溪镇"),
   coverage("county coverage", places.county, "青禾县（演示）"),
 ];
+
+function inbox(name: string, person: number, sample: string): Page {
+  return { name, screen: "handling.inbox", large: { person, args: [] }, small: { person: sample, args: [] } };
+}
+
+function list(name: string, person: number, sample: string): Page {
+  const args = ["mine", 0];
+  return { name, screen: "handling.list", large: { person, args }, small: { person: sample, args } };
+}
 
 function coverage(name: string, unit: number, sample: string): Page {
   return {
@@ -52,9 +66,9 @@ function coverage(name: string, unit: number, sample: string): Page {
 export async function county(options: Options, folder: string) {
   const large = await openCounty(join(folder, "large"), async (tx) => fillCounty(tx, now, options.people));
   const small = await openCounty(join(folder, "small"), async () => {});
-  await small.database.transaction(async (tx) => {
-    await settle(turnOf(small, tx, undefined));
-  });
+  await small.database.transaction((tx) =>
+    fillSample((at, personId) => turnOf(small, tx, personId, at), now),
+  );
   const opened = [];
   for (const page of pages) {
     const there = await times(large, page.screen, page.large, options.rounds);

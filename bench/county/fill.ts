@@ -1,5 +1,6 @@
 import type { Sql, Tx } from "../../src/storage/database.ts";
 import { sqlTime } from "../../src/storage/sqlite/conversion.ts";
+import { fillRequests } from "./requests.ts";
 
 const common = { townships: 13, villages: 98, each: 5, committee: 5 } as const;
 
@@ -10,14 +11,21 @@ export const sizeFor = (members: number) => ({
   groups: Math.max(common.villages, Math.round(members / 10)),
   households: Math.round((members * 20) / 3),
 });
-type Size = ReturnType<typeof sizeFor>;
+export type Size = ReturnType<typeof sizeFor>;
 
 /** Ids begin here, above those of the sample county. */
 const base = 1_000_000;
 const [towns, villages, groups] = [base + 1_000, base + 2_000, base + 10_000];
 
 /** The people whose pages are opened. */
-export const people = { member: base + 1, committee: base + 500_001 } as const;
+export const people = {
+  member: base + 1,
+  committee: base + 500_001,
+  clerk: base + 600_001,
+  secretary: base + 700_001,
+  townshipClerk: base + 800_001,
+  townshipCadre: base + 900_001,
+} as const;
 export const places = { village: villages, township: towns, county: base } as const;
 
 /**
@@ -34,10 +42,21 @@ export function fillCounty({ sql }: Tx, now: Date, members: number): void {
        char(19968 + value % 400) || char(20000 + value % 3000)
      FROM (${upTo(size.households)})`,
   );
-  fillPeople(sql, people.member, size.members, "party_member", since);
-  fillPeople(sql, people.committee, size.villages * size.committee, "village_committee", since);
+  fillPeople(sql, { first: people.member, count: size.members, kind: "party_member", since });
+  fillPeople(sql, {
+    first: people.committee,
+    count: size.villages * size.committee,
+    kind: "village_committee",
+    since,
+  });
+  fillPeople(sql, { first: people.clerk, count: size.villages, kind: "clerk", since });
+  fillPeople(sql, { first: people.secretary, count: size.villages, kind: "secretary", since });
+  const towns = { count: size.townships, since, units: { first: places.township, count: size.townships } };
+  fillPeople(sql, { ...towns, first: people.townshipClerk, kind: "clerk" });
+  fillPeople(sql, { ...towns, first: people.townshipCadre, kind: "cadre" });
   fillLinks(sql, size, since);
   fillVisits(sql, now);
+  fillRequests(sql, now, { size, base, villages, clerks: people.clerk });
 }
 
 /** The numbers from 0 on. */
@@ -59,18 +78,28 @@ function fillUnits(sql: Sql, size: Size): void {
   }
 }
 
-/** Holders of a post at each village in turn. */
-function fillPeople(sql: Sql, first: number, count: number, kind: string, since: string): void {
+interface Holders {
+  first: number;
+  count: number;
+  kind: string;
+  since: string;
+  units?: { first: number; count: number };
+}
+
+/** Holders of a post at each village in turn, unless other units are named. */
+function fillPeople(sql: Sql, { first, count, kind, since, units = allVillages }: Holders): void {
   sql.run(
     `INSERT INTO Person (id, name, createdAt) SELECT ${first} + value, '人 ' || value, ? FROM (${upTo(count)})`,
     [since],
   );
   sql.run(
     `INSERT INTO Post (personId, unitId, kind, since)
-     SELECT ${first} + value, ${villages} + value % ${common.villages}, '${kind}', ? FROM (${upTo(count)})`,
+     SELECT ${first} + value, ${units.first} + value % ${units.count}, '${kind}', ? FROM (${upTo(count)})`,
     [since],
   );
 }
+
+const allVillages = { first: villages, count: common.villages };
 
 function fillLinks(sql: Sql, size: Size, since: string): void {
   const link = `INSERT INTO Responsibility (kind, personId, householdId, since)`;

@@ -18,13 +18,14 @@ import { type Order, type StartBot, type Stored, webhookSecret } from "../bots/p
 import { mailCounty, settleRecipients } from "../broadcast/county.ts";
 import { vocabulary } from "../form/questions.ts";
 import { fill, submitted } from "./feature.ts";
+import { wiredTelegram } from "./wired-telegram.ts";
 
 const language = "zh-CN";
 const timeZone = "Asia/Shanghai";
 const now = () => new Date();
 
 /** The product as `main.ts` opens it, on a database file, with all its features and the form of the benchmark. */
-export const startOurs: StartBot = async (order, fail) => {
+export const startOurs: StartBot = async (order, fail, wire) => {
   const log = {
     info: () => {},
     warn: (_facts: object, line: string) => fail(line),
@@ -42,8 +43,12 @@ export const startOurs: StartBot = async (order, fail) => {
   const server = order.mode === "webhook" ? await openServer() : undefined;
   const webhook = server && { url: server.url, secret: webhookSecret };
   const { token, apiRoot, pace: perSecond } = order;
-  const telegram = createTelegram({ token, apiRoot, webhook, files, words, log, perSecond });
-  server?.mount(telegram);
+  const open = () => {
+    const made = createTelegram({ token, apiRoot, webhook, files, words, log, perSecond });
+    server?.mount(made);
+    return made;
+  };
+  const telegram = wire ? wiredTelegram(wire, files) : open();
   const office = openOffice({ ground, database, channels: [telegram], log });
   await office.start();
   const mailing = (does: (tx: Tx, id: string) => unknown) => async () => {

@@ -5,7 +5,7 @@ import { pageAt, pages } from "../presses/pages.ts";
 import { openGrammy, receive } from "./grammy.ts";
 
 /** What grammY can do at all: the same messages and buttons, nothing stored; where a chat is it knows by heart. */
-export const startCeiling: StartBot = async (order, fail) => {
+export const startCeiling: StartBot = async (order, fail, wire) => {
   const bot = openGrammy<Context>(order, fail);
   const steps = new Map<number, number>();
   let forms = 0;
@@ -38,5 +38,5 @@ export const startCeiling: StartBot = async (order, fail) => {
       ? ctx.editMessageText(text, { reply_markup: { inline_keyboard } })
       : ctx.reply(text, { reply_markup: { inline_keyboard } });
   };
-  return { stop: await receive(bot, order) };
+  return { stop: await receive(bot, order, wire) };
 };

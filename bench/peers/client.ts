@@ -48,7 +48,7 @@ export function generateClient(): void {
   }
 }
 
-/** Opens a new database: WAL and NORMAL, as ours has it, and Prisma's short error format, which is faster. */
+/** Opens a database, a new one with its tables: WAL and NORMAL, as ours has it, and Prisma's short error format, which is faster. */
 export async function openClient(file: string): Promise<PeerClient> {
   const loaded: object = await import(generated);
   if (!isClientModule(loaded)) throw new Error(`${generated} exports no PrismaClient`);
@@ -59,10 +59,10 @@ export async function openClient(file: string): Promise<PeerClient> {
   await client.$queryRawUnsafe("PRAGMA journal_mode = WAL");
   await client.$executeRawUnsafe("PRAGMA synchronous = NORMAL");
   await client.$executeRawUnsafe(
-    `CREATE TABLE "Session" ("key" TEXT NOT NULL PRIMARY KEY, "value" TEXT NOT NULL)`,
+    `CREATE TABLE IF NOT EXISTS "Session" ("key" TEXT NOT NULL PRIMARY KEY, "value" TEXT NOT NULL)`,
   );
   await client.$executeRawUnsafe(
-    `CREATE TABLE "Submission" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "chat" TEXT NOT NULL,
+    `CREATE TABLE IF NOT EXISTS "Submission" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "chat" TEXT NOT NULL,
      "answers" TEXT NOT NULL, "at" DATETIME NOT NULL)`,
   );
   return client;

@@ -4,8 +4,9 @@ import {
   conversations,
   createConversation,
 } from "@grammyjs/conversations";
-import type { Context } from "grammy";
+import type { Context, Middleware } from "grammy";
 import type { StartBot } from "../bots/protocol.ts";
+import type { Wire } from "../bots/wire.ts";
 import {
   command,
   doneKeyboard,
@@ -21,11 +22,13 @@ import { PeerStore } from "./store.ts";
 type Peer = ConversationFlavor<Context>;
 
 /** A grammY bot whose form is a conversation of `@grammyjs/conversations`, kept through Prisma. */
-export const startConversations: StartBot = async (order, fail) => {
+export const startConversations: StartBot = async (order, fail, wire) => {
   const store = await PeerStore.open(order.folder);
   const bot = openGrammy<Peer>(order, fail);
   bot.use(
     conversations({
+      // A conversation calls by a client of its own.
+      plugins: wire ? [answering(wire)] : [],
       storage: {
         read: (key) => store.read(key),
         write: (key, state) => store.write(key, state),
@@ -37,7 +40,7 @@ export const startConversations: StartBot = async (order, fail) => {
     createConversation((conversation: Conversation, ctx: Context) => fill(conversation, ctx, store), "fill"),
   );
   bot.command(command, (ctx) => ctx.conversation.enter("fill"));
-  const stop = await receive(bot, order);
+  const stop = await receive(bot, order, wire);
   return {
     stored: () => store.stored(),
     stop: async () => {
@@ -46,6 +49,13 @@ export const startConversations: StartBot = async (order, fail) => {
     },
   };
 };
+
+function answering(wire: Wire): Middleware {
+  return async (ctx, next) => {
+    wire.answer(ctx.api);
+    await next();
+  };
+}
 
 async function fill(conversation: Conversation, first: Context, store: PeerStore): Promise<void> {
   const answers: Record<string, string> = {};

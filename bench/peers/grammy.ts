@@ -3,6 +3,7 @@ import { Bot, type Context, webhookCallback } from "grammy";
 import type { Order } from "../bots/protocol.ts";
 import { webhookSecret } from "../bots/protocol.ts";
 import { listen } from "../bots/webhook.ts";
+import { me, type Wire } from "../bots/wire.ts";
 
 /**
  * A grammY bot; where updates are handled side by side, the updates of one chat stay in order, as its documentation
@@ -16,7 +17,17 @@ export function openGrammy<C extends Context>(order: Order, fail: (why: unknown)
 }
 
 /** Lets it receive; resolves with how to stop it. */
-export async function receive<C extends Context>(bot: Bot<C>, order: Order): Promise<() => Promise<void>> {
+export async function receive<C extends Context>(
+  bot: Bot<C>,
+  order: Order,
+  wire?: Wire,
+): Promise<() => Promise<void>> {
+  if (wire) {
+    bot.botInfo = me;
+    wire.answer(bot.api);
+    wire.take = (update) => void bot.handleUpdate(update);
+    return async () => {};
+  }
   await bot.init();
   switch (order.mode) {
     case "polling": {
@@ -28,6 +39,8 @@ export async function receive<C extends Context>(bot: Bot<C>, order: Order): Pro
       const runner = run(bot, { runner: { silent: true } });
       return () => runner.stop();
     }
+    case "inside":
+      throw new Error("nobody inside without a wire");
     case "webhook": {
       const { url, close } = await listen(webhookCallback(bot, "http", { secretToken: webhookSecret }));
       await bot.api.setWebhook(url, { secret_token: webhookSecret });

@@ -36,6 +36,14 @@ export class PeerStore {
     return (await this.#client.submission.create({ data })).id;
   }
 
+  /** Stores a session of each of so many chats, counted on from the first. */
+  async fill(first: number, count: number, session: unknown): Promise<void> {
+    await this.#client.$executeRawUnsafe(
+      `WITH RECURSIVE n(i) AS (SELECT ${first} UNION ALL SELECT i + 1 FROM n WHERE i < ${first + count - 1})
+       INSERT INTO "Session" ("key", "value") SELECT CAST(i AS TEXT), '${JSON.stringify(session)}' FROM n`,
+    );
+  }
+
   async stored(): Promise<Stored[]> {
     return countForms(await this.#client.submission.findMany());
   }

@@ -1,6 +1,7 @@
-import { Scenes, session, Telegraf } from "telegraf";
+import { Scenes, session, Telegraf, Telegram } from "telegraf";
 import { type Order, type StartBot, webhookSecret } from "../bots/protocol.ts";
 import { listen } from "../bots/webhook.ts";
+import { me, type Wire } from "../bots/wire.ts";
 import {
   command,
   doneKeyboard,
@@ -15,7 +16,7 @@ import { PeerStore } from "./store.ts";
 type Peer = Scenes.WizardContext;
 
 /** A Telegraf bot whose form is a wizard scene, its session kept through Prisma. */
-export const startTelegraf: StartBot = async (order, fail) => {
+export const startTelegraf: StartBot = async (order, fail, wire) => {
   const store = await PeerStore.open(order.folder);
   const bot = new Telegraf<Peer>(order.token, { telegram: { apiRoot: order.apiRoot } });
   bot.catch(fail);
@@ -31,7 +32,7 @@ export const startTelegraf: StartBot = async (order, fail) => {
   const stage = new Scenes.Stage<Peer>([wizard(store)]);
   bot.use(stage.middleware());
   bot.command(command, (ctx) => ctx.scene.enter("fill"));
-  const stop = await receive(bot, order);
+  const stop = await receive(bot, order, wire);
   return {
     stored: () => store.stored(),
     stop: async () => {
@@ -79,7 +80,17 @@ function say(ctx: Peer, text: string, inline_keyboard: ReturnType<typeof keyboar
     : ctx.reply(text, { reply_markup: { inline_keyboard } });
 }
 
-async function receive(bot: Telegraf<Peer>, order: Order): Promise<() => Promise<void>> {
+async function receive(bot: Telegraf<Peer>, order: Order, wire?: Wire): Promise<() => Promise<void>> {
+  if (wire) {
+    bot.botInfo = me;
+    // Each update gets a client of its own.
+    Object.assign(Telegram.prototype, {
+      callApi: async (method: string, payload: object) => wire.call(method, payload),
+    });
+    // Its types of an update are older ones than grammY's.
+    wire.take = (update) => void bot.handleUpdate(JSON.parse(JSON.stringify(update)));
+    return async () => {};
+  }
   if (order.mode !== "webhook") {
     await new Promise<void>((resolve, reject) => {
       bot.launch(() => resolve()).catch(reject);

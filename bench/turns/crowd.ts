@@ -1,6 +1,5 @@
-import type { BotApi } from "../../test/botapi/index.ts";
 import type { Stored } from "../bots/protocol.ts";
-import { Visitor } from "./visitor.ts";
+import { type Chatter, Visitor } from "./visitor.ts";
 
 /** What one stretch of time showed. */
 export interface Stretch {
@@ -15,8 +14,8 @@ export interface Stretch {
 export class Crowd {
   readonly #visitors: Visitor[];
 
-  constructor(api: BotApi, people: readonly number[]) {
-    this.#visitors = people.map((id, index) => new Visitor(api.user({ id, started: true }), index));
+  constructor(people: readonly Chatter[]) {
+    this.#visitors = people.map((person, index) => new Visitor(person, index));
   }
 
   /** Lets them write for so many seconds; resolves when the last reply has come. `check` throws if the bot failed. */

@@ -1,5 +1,5 @@
 import { type Contestant, enterBot, leave } from "../bots/contestant.ts";
-import type { BotName } from "../bots/protocol.ts";
+import type { BotName, Reply, Stored } from "../bots/protocol.ts";
 import { median, quantile, rounded, table } from "../figures.ts";
 import type { Options } from "../options.ts";
 import { generateClient } from "../peers/client.ts";
@@ -17,20 +17,32 @@ interface Round {
 }
 
 interface Racer extends Contestant {
-  crowd: Crowd;
   rounds: Round[];
+  /** Lets its people write for a while. */
+  write: (seconds: number) => Promise<Written>;
+  /** How many forms there are; throws where what was seen and what is stored differ. */
+  compare: (stored: readonly Stored[]) => number;
 }
+
+/** Replies within a stretch of time, and of all updates of it how long they took. */
+type Written = Pick<Extract<Reply, { kind: "write" }>, "replies" | "answered" | "p50" | "p99">;
+
+const withPrisma: readonly BotName[] = ["conversations", "telegraf", "prisma"];
 
 /** A form of five questions, filled in by many at once: every bot in turn, round by round. */
 export async function turns(options: Options, folder: string) {
-  if (options.bots.some((name) => name === "conversations" || name === "telegraf")) generateClient();
+  if (options.bots.some((name) => withPrisma.includes(name))) generateClient();
   const racers: Racer[] = [];
   for (const name of options.bots) {
     const entered = await enterBot(name, { ...options, folder });
     entered.api.delayMs = options.delay;
-    racers.push({ ...entered, crowd: new Crowd(entered.api, entered.people), rounds: [] });
+    racers.push({
+      ...entered,
+      ...(options.mode === "inside" ? inside(entered) : outside(entered)),
+      rounds: [],
+    });
   }
-  for (const racer of racers) await racer.crowd.write(options.warmup, () => racer.bot.check());
+  for (const racer of racers) if (options.warmup > 0) await racer.write(options.warmup);
   for (let round = 0; round < options.rounds; round += 1) {
     for (const racer of racers) racer.rounds.push(await run(racer, options.seconds));
   }
@@ -39,17 +51,35 @@ export async function turns(options: Options, folder: string) {
   return { bots, ratios: ratios(bots) };
 }
 
-async function run({ bot, crowd }: Racer, seconds: number): Promise<Round> {
+/** People in this process, who reach the bot by the Bot API server. */
+function outside({ api, bot, people }: Contestant): Pick<Racer, "write" | "compare"> {
+  const crowd = new Crowd(people.map((id) => api.user({ id, started: true })));
+  return {
+    write: async (seconds) => {
+      const { replies, latencies } = await crowd.write(seconds, () => bot.check());
+      const [p50, p99] = [quantile(latencies, 0.5), quantile(latencies, 0.99)];
+      return { replies, answered: latencies.length, p50, p99 };
+    },
+    compare: (stored) => crowd.compare(stored),
+  };
+}
+
+/** People in the bot's own process, which compares by itself. */
+const inside = ({ bot }: Contestant): Pick<Racer, "write" | "compare"> => ({
+  write: () => bot.ask("write"),
+  compare: (stored) => stored.reduce((sum, { count }) => sum + count, 0),
+});
+
+async function run({ bot, write }: Racer, seconds: number): Promise<Round> {
   const before = await bot.ask("usage");
   const own = process.cpuUsage();
-  const { replies, latencies } = await crowd.write(seconds, () => bot.check());
+  const { replies, answered, p50, p99 } = await write(seconds);
   const { user, system } = process.cpuUsage(own);
   const after = await bot.ask("usage");
-  const answered = latencies.length;
   return {
     perSecond: replies / seconds,
-    p50: quantile(latencies, 0.5),
-    p99: quantile(latencies, 0.99),
+    p50,
+    p99,
     cpu: (after.cpu - before.cpu) / answered / 1000,
     driver: (user + system) / 1e6 / (seconds * (answered / replies)),
   };
@@ -80,7 +110,7 @@ function summary({ name, rounds }: Racer) {
 async function finish(racer: Racer) {
   const { forms } = await racer.bot.ask("stored");
   const { memory } = await racer.bot.ask("usage");
-  const found = forms && { forms: racer.crowd.compare(forms) };
+  const found = forms && { forms: racer.compare(forms) };
   await leave(racer);
   return { ...found, memoryMB: Math.round(memory / 2 ** 20) };
 }

@@ -1,16 +1,30 @@
-import type { Person } from "../../test/botapi/index.ts";
 import { answersOf, command, isDone, questions } from "../form/questions.ts";
 
 const patience = 30_000;
 
 type Answered = (visitor: Visitor, latency: number) => void;
 
+interface Line {
+  fromBot: boolean;
+  text: string;
+  revision: number;
+}
+
+/** Somebody with a phone, as far as it matters here. */
+export interface Chatter {
+  id: number;
+  messages: readonly Line[];
+  chat: { revision: number; messages: readonly Line[]; listen(listener: () => void): unknown };
+  says(text: string): unknown;
+  presses(label: string): unknown;
+}
+
 /** A person at the form: opens it, answers the five questions, sees the number, and begins again. */
 export class Visitor {
   readonly answers: Record<string, string>;
   /** Forms whose number was seen. */
   forms = 0;
-  readonly #person: Person;
+  readonly #person: Chatter;
   /** The question to be answered; -1: the form is to be opened. */
   #step = -1;
   /** When the last update was sent; nothing: its reply is there. */
@@ -19,7 +33,7 @@ export class Visitor {
   #answered: Answered = () => {};
   #failed: (cause: Error) => void = () => {};
 
-  constructor(person: Person, index: number) {
+  constructor(person: Chatter, index: number) {
     this.#person = person;
     this.answers = answersOf(index);
     person.chat.listen(() => this.#looks());

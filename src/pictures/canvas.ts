@@ -1,6 +1,18 @@
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Canvas, createCanvas, GlobalFonts, type PDFDocument } from "@napi-rs/canvas";
+import type { Canvas, PDFDocument } from "@napi-rs/canvas";
+
+const require = createRequire(import.meta.url);
+type Library = typeof import("@napi-rs/canvas");
+let loaded: Library | undefined;
+
+/** The drawing library, 20 MB of memory: loaded when the first picture is wanted. */
+export function library(): Library {
+  const found: Library = loaded ?? require("@napi-rs/canvas");
+  loaded = found;
+  return found;
+}
 
 /** Draws on a picture or on a page to be printed. */
 export type Pen = ReturnType<PDFDocument["beginPage"]>;
@@ -19,7 +31,7 @@ let registered = false;
 /** Opens an empty picture on which every Chinese character can be written, whatever fonts the machine has. */
 export function openSheet(width: number, height: number, paper: string): Sheet {
   registerFonts();
-  const canvas = createCanvas(width, height);
+  const canvas = library().createCanvas(width, height);
   const pen = canvas.getContext("2d");
   pen.fillStyle = paper;
   pen.fillRect(0, 0, width, height);
@@ -85,7 +97,8 @@ export function registerFonts(): void {
   const folder = fileURLToPath(new URL("../fonts", import.meta.resolve("@embedpdf/fonts-sc")));
   for (const style of Object.keys(weights)) {
     const file = join(folder, `NotoSansHans-${style}.otf`);
-    if (!GlobalFonts.registerFromPath(file, family)) throw new Error(`the font ${file} cannot be read`);
+    if (!library().GlobalFonts.registerFromPath(file, family))
+      throw new Error(`the font ${file} cannot be read`);
   }
   registered = true;
 }

@@ -1,5 +1,4 @@
-import { PDFDocument } from "@napi-rs/canvas";
-import { type Pen, registerFonts } from "./canvas.ts";
+import { library, type Pen, registerFonts } from "./canvas.ts";
 import { tidyPdf } from "./pdf/tidy-pdf.ts";
 
 /** Pages to be printed; measures are points. */
@@ -12,7 +11,7 @@ export interface Pages {
 /** Opens a PDF in which all writing is writing, with the characters it uses and no others. */
 export function openPages(title: string): Pages {
   registerFonts();
-  const document = new PDFDocument({ title, compressionLevel: 0 });
+  const document = new (library().PDFDocument)({ title, compressionLevel: 0 });
   return {
     begin: (wide, tall) => document.beginPage(wide, tall),
     end: () => document.endPage(),

@@ -2,8 +2,6 @@ import { createHash, randomUUID } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { fileTypeFromBuffer } from "file-type";
-import sharp from "sharp";
 import type { StoredFile } from "../conversation/message.ts";
 import type { Database, Tx } from "./database.ts";
 import { Turnstile } from "./turnstile.ts";
@@ -179,6 +177,8 @@ function record(tx: Tx, id: string, file: Omit<Incoming, "bytes">, clean: Clean,
 
 async function cleaned(file: Incoming): Promise<Clean | undefined> {
   if (file.bytes.byteLength === 0) return undefined;
+  // Loaded with the first file: 30 MB of memory that a start does not wait for.
+  const { fileTypeFromBuffer } = await import("file-type");
   const found = await fileTypeFromBuffer(file.bytes);
   switch (file.kind) {
     case "photo":
@@ -201,6 +201,7 @@ async function cleaned(file: Incoming): Promise<Clean | undefined> {
 async function cleanedPhoto(bytes: Uint8Array, mime = ""): Promise<Clean | undefined> {
   if (!pictures.has(mime)) return undefined;
   const limitInputPixels = mime === "image/jpeg" ? mostPixels : mostWhole;
+  const { default: sharp } = await import("sharp");
   try {
     const made = await sharp(bytes, { limitInputPixels, failOn: "truncated" })
       .timeout({ seconds: longestOpening })

@@ -96,11 +96,12 @@ export function obligationsOf(rule: Rule, period: Period, now: Date, facts: Fact
     (one) => holdsAt(rule, one.unitPath) && (one.endedAt === undefined || one.endedAt > last),
   );
   const known = grouped(facts);
+  const posts = postsBy(facts.posts);
   return there.flatMap((household) => {
     const own = known(household.id);
     const excuse = excuseOn(own.excuses, frame.excusing);
     const doers = isTogether(rule)
-      ? [{ by: heldPost(facts.posts, household.villageId) }]
+      ? [{ by: heldPost(posts, household.villageId) }]
       : holders(rule, frame, own.links);
     return doers.map(({ by, ...who }) => ({
       ruleId: rule.id,
@@ -115,16 +116,21 @@ export function obligationsOf(rule: Rule, period: Period, now: Date, facts: Fact
   });
 }
 
+type PostsBy = (villageId: number, personId: number) => readonly PostFact[];
+
+/** Finds the posts of one person at one village without going through all of them. */
+function postsBy(posts: readonly PostFact[]): PostsBy {
+  const by = Map.groupBy(posts, (post) => post.personId);
+  return (villageId, personId) => by.get(personId)?.filter((post) => post.villageId === villageId) ?? [];
+}
+
 /** Whether a visitor held one of the posts at the village on the visit's day. */
 const heldPost =
-  (posts: readonly PostFact[], villageId: number) =>
+  (posts: PostsBy, villageId: number) =>
   ({ personId, day }: VisitFact): boolean =>
-    posts.some(
+    posts(villageId, personId).some(
       (post) =>
-        post.personId === personId &&
-        post.villageId === villageId &&
-        post.since < instantAt(day, 24) &&
-        (post.until === undefined || post.until > instantAt(day, 0)),
+        post.since < instantAt(day, 24) && (post.until === undefined || post.until > instantAt(day, 0)),
     );
 
 /** Who owes a household by link, each once; what those did counts too who had the link before or after in the period. */

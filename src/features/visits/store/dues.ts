@@ -59,7 +59,8 @@ export async function villageDuesOf(work: Work, villageId: number, period: Perio
   const { running, frozen } = await rulesOf(work, [period], isTogether);
   if (running.length + frozen.length === 0) return [];
   const households = await householdsAt(work, [villageId]);
-  const facts = running.length === 0 ? undefined : await factsOf(work, households, period);
+  const facts =
+    running.length === 0 ? undefined : await factsOf(work, households, period, { together: true });
   const owed = running.flatMap(({ rule }) => (facts ? obligationsOf(rule, period, work.now, facts) : []));
   const kept = await keptOf(work, frozen, { villageId });
   const byHousehold = new Map<number, Obligation>();

@@ -8,19 +8,25 @@ import { committeePosts } from "../rules/rule.ts";
 const reason = z.enum(excuseReasons);
 const json = (ids: readonly number[]): string => JSON.stringify(ids);
 
-/** All that is known of some households for periods of which the widest is given. */
+/**
+ * All that is known of some households for periods of which the widest is given; `together`: as far as it matters for
+ * what the committees owe, which is nobody's link and no visit of others.
+ */
 export async function factsOf(
   work: Work,
   households: readonly HouseholdFact[],
   widest: Period,
+  { together = false }: { together?: boolean } = {},
 ): Promise<Facts> {
   const ids = households.map((one) => one.id);
   const span = { begin: instantAt(firstDayOf(widest), 0), end: endOf(widest) };
+  const posts = await postsAt(work, [...new Set(households.map((one) => one.villageId))], span);
+  const by = together ? [...new Set(posts.map((one) => one.personId))] : undefined;
   return {
     households,
-    links: await linksOf(work, ids, span),
-    posts: await postsAt(work, [...new Set(households.map((one) => one.villageId))], span),
-    visits: await visitsTo(work, ids, widest),
+    links: together ? [] : await linksOf(work, ids, span),
+    posts,
+    visits: await visitsTo(work, ids, { period: widest, by }),
     excuses: await excusesOf(work, ids),
   };
 }
@@ -30,25 +36,27 @@ interface Span {
   end: Date;
 }
 
+/** A list that the database hands over as one text: a thousand rows one by one cost ten times as much. */
+function unpacked<Row>([packed]: readonly { list: string }[]): Row[] {
+  return JSON.parse(packed?.list ?? "[]");
+}
+
 async function linksOf(work: Work, ids: readonly number[], { begin, end }: Span): Promise<Facts["links"]> {
-  const rows = await work.records.$queryRaw<
-    {
-      id: number;
-      kind: string;
-      personId: number;
-      householdId: number;
-      since: Date;
-      until: Date | null;
-      handedFromId: number | null;
-    }[]
-  >`
-    SELECT id, kind, personId, householdId, since, until, handedFromId FROM Responsibility
-    WHERE householdId IN (SELECT value FROM json_each(${json(ids)}))
-      AND since < ${end} AND (until IS NULL OR until > ${begin})
-    ORDER BY id`;
-  return rows.map(({ until, handedFromId, ...row }) => ({
-    ...row,
-    until: until ?? undefined,
+  const rows = unpacked<[number, string, number, number, string, string | null, number | null]>(
+    await work.records.$queryRaw`
+      SELECT json_group_array(
+        json_array(id, kind, personId, householdId, since, until, handedFromId) ORDER BY id) AS list
+      FROM Responsibility
+      WHERE householdId IN (SELECT value FROM json_each(${json(ids)}))
+        AND since < ${end} AND (until IS NULL OR until > ${begin})`,
+  );
+  return rows.map(([id, kind, personId, householdId, since, until, handedFromId]) => ({
+    id,
+    kind,
+    personId,
+    householdId,
+    since: new Date(since),
+    until: until === null ? undefined : new Date(until),
     handedFromId: handedFromId ?? undefined,
   }));
 }
@@ -66,14 +74,24 @@ async function postsAt(work: Work, villages: readonly number[], span: Span): Pro
   return rows.map(({ unitId, until, ...row }) => ({ ...row, villageId: unitId, until: until ?? undefined }));
 }
 
-async function visitsTo(work: Work, ids: readonly number[], period: Period): Promise<Facts["visits"]> {
-  const rows = await work.records.$queryRaw<
-    { personId: number; householdId: number; day: string; decision: string | null }[]
-  >`
-    SELECT personId, householdId, day, decision FROM Visit
-    WHERE householdId IN (SELECT value FROM json_each(${json(ids)}))
-      AND day BETWEEN ${firstDayOf(period)} AND ${lastDayOf(period)} AND withdrawnAt IS NULL`;
-  return rows.map(({ decision, ...row }) => ({ ...row, decision: decision ?? undefined }));
+async function visitsTo(
+  work: Work,
+  ids: readonly number[],
+  { period, by }: { period: Period; by: readonly number[] | undefined },
+): Promise<Facts["visits"]> {
+  const rows = unpacked<[number, number, string, string | null]>(
+    await work.records.$queryRaw`
+      SELECT json_group_array(json_array(personId, householdId, day, decision)) AS list FROM Visit
+      WHERE householdId IN (SELECT value FROM json_each(${json(ids)}))
+        AND day BETWEEN ${firstDayOf(period)} AND ${lastDayOf(period)} AND withdrawnAt IS NULL
+        AND (${by === undefined} OR personId IN (SELECT value FROM json_each(${json(by ?? [])})))`,
+  );
+  return rows.map(([personId, householdId, day, decision]) => ({
+    personId,
+    householdId,
+    day,
+    decision: decision ?? undefined,
+  }));
 }
 
 async function excusesOf(work: Work, ids: readonly number[]): Promise<Facts["excuses"]> {
@@ -98,14 +116,14 @@ export interface NamedHousehold extends HouseholdFact {
   unitName: string;
 }
 
-interface Row {
-  id: number;
-  name: string;
-  head: string | null;
-  endedAt: Date | null;
-  unitName: string;
-  unitPath: string;
-}
+type Row = [
+  id: number,
+  name: string,
+  head: string | null,
+  endedAt: string | null,
+  unitName: string,
+  unitPath: string,
+];
 
 /** The households that some persons are or were linked to in a period, each once. */
 export async function householdsLinkedTo(
@@ -113,63 +131,73 @@ export async function householdsLinkedTo(
   personIds: readonly number[],
   period: Period,
 ): Promise<NamedHousehold[]> {
-  const rows = await work.records.$queryRaw<Row[]>`
-    SELECT h.id, h.name, h.head, h.endedAt, u.name AS unitName, u.path AS unitPath
-    FROM Household h JOIN Unit u ON u.id = h.unitId
-    WHERE h.id IN (
-      SELECT householdId FROM Responsibility
-      WHERE personId IN (SELECT value FROM json_each(${json(personIds)})) AND householdId IS NOT NULL
-        AND since < ${endOf(period)} AND (until IS NULL OR until > ${instantAt(firstDayOf(period), 0)}))
-    ORDER BY h.id`;
-  return named(work, rows);
+  return named(
+    work,
+    await work.records.$queryRaw`
+      SELECT json_group_array(json_array(h.id, h.name, h.head, h.endedAt, u.name, u.path) ORDER BY h.id) AS list
+      FROM Household h JOIN Unit u ON u.id = h.unitId
+      WHERE h.id IN (
+        SELECT householdId FROM Responsibility
+        WHERE personId IN (SELECT value FROM json_each(${json(personIds)})) AND householdId IS NOT NULL
+          AND since < ${endOf(period)} AND (until IS NULL OR until > ${instantAt(firstDayOf(period), 0)}))`,
+  );
 }
 
 /** The households of some villages, ended ones included, in the order of the directory. */
 export async function householdsAt(work: Work, villageIds: readonly number[]): Promise<NamedHousehold[]> {
-  const rows = await work.records.$queryRaw<Row[]>`
-    SELECT h.id, h.name, h.head, h.endedAt, u.name AS unitName, u.path AS unitPath
-    FROM Unit v JOIN Unit u ON u.path >= v.path AND u.path < substr(v.path, 1, length(v.path) - 1) || '0'
-      JOIN Household h ON h.unitId = u.id
-    WHERE v.id IN (SELECT value FROM json_each(${json(villageIds)}))
-    ORDER BY h.unitId, h.head, h.id`;
-  return named(work, rows);
+  return named(
+    work,
+    await work.records.$queryRaw`
+      SELECT json_group_array(
+        json_array(h.id, h.name, h.head, h.endedAt, u.name, u.path) ORDER BY h.unitId, h.head, h.id) AS list
+      FROM Unit v JOIN Unit u ON u.path >= v.path AND u.path < substr(v.path, 1, length(v.path) - 1) || '0'
+        JOIN Household h ON h.unitId = u.id
+      WHERE v.id IN (SELECT value FROM json_each(${json(villageIds)}))`,
+  );
 }
 
 /** The households of some groups, ended ones included. */
 export async function householdsIn(work: Work, unitIds: readonly number[]): Promise<NamedHousehold[]> {
-  const rows = await work.records.$queryRaw<Row[]>`
-    SELECT h.id, h.name, h.head, h.endedAt, u.name AS unitName, u.path AS unitPath
-    FROM Household h JOIN Unit u ON u.id = h.unitId
-    WHERE h.unitId IN (SELECT value FROM json_each(${json(unitIds)})) ORDER BY h.id`;
-  return named(work, rows);
+  return named(
+    work,
+    await work.records.$queryRaw`
+      SELECT json_group_array(json_array(h.id, h.name, h.head, h.endedAt, u.name, u.path) ORDER BY h.id) AS list
+      FROM Household h JOIN Unit u ON u.id = h.unitId
+      WHERE h.unitId IN (SELECT value FROM json_each(${json(unitIds)}))`,
+  );
 }
 
 /** Households with these numbers. */
 export async function householdsWith(work: Work, ids: readonly number[]): Promise<NamedHousehold[]> {
-  const rows = await work.records.$queryRaw<Row[]>`
-    SELECT h.id, h.name, h.head, h.endedAt, u.name AS unitName, u.path AS unitPath
-    FROM Household h JOIN Unit u ON u.id = h.unitId
-    WHERE h.id IN (SELECT value FROM json_each(${json(ids)})) ORDER BY h.id`;
-  return named(work, rows);
+  return named(
+    work,
+    await work.records.$queryRaw`
+      SELECT json_group_array(json_array(h.id, h.name, h.head, h.endedAt, u.name, u.path) ORDER BY h.id) AS list
+      FROM Household h JOIN Unit u ON u.id = h.unitId
+      WHERE h.id IN (SELECT value FROM json_each(${json(ids)}))`,
+  );
 }
 
-async function named(work: Work, rows: readonly Row[]): Promise<NamedHousehold[]> {
-  const lines = [...new Set(rows.flatMap((row) => idsIn(row.unitPath)))];
+async function named(work: Work, packed: readonly { list: string }[]): Promise<NamedHousehold[]> {
+  const rows = unpacked<Row>(packed);
+  const lines = new Map(rows.map(([, , , , , path]) => [path, idsIn(path)]));
   const villages = await work.records.unit.findMany({
-    where: { id: { in: lines }, level: "village" },
+    where: { id: { in: [...new Set([...lines.values()].flat())] }, level: "village" },
     select: { id: true },
   });
   const isVillage = new Set(villages.map((one) => one.id));
-  return rows.map(({ head, endedAt, ...row }) => {
-    const line = idsIn(row.unitPath);
-    return {
-      ...row,
-      head: head ?? undefined,
-      endedAt: endedAt ?? undefined,
-      // A household outside of any village has its own unit for one.
-      villageId: line.find((id) => isVillage.has(id)) ?? line.at(-1) ?? 0,
-    };
-  });
+  // A household outside of any village has its own unit for one.
+  const villageOf = (line: readonly number[]) => line.find((id) => isVillage.has(id)) ?? line.at(-1) ?? 0;
+  const villageAt = new Map([...lines].map(([path, line]) => [path, villageOf(line)]));
+  return rows.map(([id, name, head, endedAt, unitName, unitPath]) => ({
+    id,
+    name,
+    head: head ?? undefined,
+    endedAt: endedAt === null ? undefined : new Date(endedAt),
+    unitName,
+    unitPath,
+    villageId: villageAt.get(unitPath) ?? 0,
+  }));
 }
 
 const idsIn = (path: string): number[] => path.split("/").filter(Boolean).map(Number);

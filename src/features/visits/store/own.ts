@@ -1,7 +1,7 @@
 import type { Work } from "../../../conversation/turn.ts";
 import { dayOf, firstDayOf, periodOf } from "../../calendar/index.ts";
 import { counts } from "../rules/counting.ts";
-import { excuseIn } from "../rules/excuse.ts";
+import { excuseOn, excusingDays } from "../rules/excuse.ts";
 import { type Facts, obligationsOf } from "../rules/obligations.ts";
 import { isTogether, rulePeriods } from "../rules/rule.ts";
 import { type Due, dueOf, rulesOf } from "./dues.ts";
@@ -41,10 +41,11 @@ export async function householdsOf(work: Work, personId: number): Promise<OwnHou
   const ofCommittee = links.filter((link) => link.kind === "committee_member");
   const shared = new Set(ofCommittee.map((link) => link.householdId));
   const dues = await owed(work, facts, { personId, shared, households });
+  const read = reader(work, facts, personId);
   return ids
     .flatMap((id) => {
       const household = households.get(id);
-      return household ? [read(work, household, facts, { personId, dues: dues.get(id) ?? [] })] : [];
+      return household ? [read(household, dues.get(id) ?? [])] : [];
     })
     .sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)));
 }
@@ -77,20 +78,23 @@ async function owed(
   return found;
 }
 
-function read(
-  work: Work,
-  { id, name, head, unitName }: NamedHousehold,
-  facts: Facts,
-  of: { personId: number; dues: readonly Due[] },
-): OwnHousehold {
+/** Says how somebody stands with one household after another. */
+function reader(work: Work, facts: Facts, personId: number) {
   const quarter = periodOf("quarter", dayOf(work.now));
-  const own = facts.visits.filter((visit) => visit.householdId === id && visit.personId === of.personId);
-  const days = own.filter((visit) => counts(visit) && visit.day >= firstDayOf(quarter)).map((one) => one.day);
-  const excuses = facts.excuses.filter((one) => one.householdId === id);
-  return {
+  const [first, excusing] = [firstDayOf(quarter), excusingDays(quarter, work.now)];
+  const own = facts.visits.filter(
+    (visit) => visit.personId === personId && visit.day >= first && counts(visit),
+  );
+  const visits = Map.groupBy(own, (visit) => visit.householdId);
+  const excuses = Map.groupBy(facts.excuses, (one) => one.householdId);
+  return ({ id, name, head, unitName }: NamedHousehold, dues: readonly Due[]): OwnHousehold => ({
     ...{ id, name, head, unitName },
-    visitedOn: days.sort().at(-1),
-    excuse: excuseIn(excuses, quarter, work.now),
-    dues: of.dues,
-  };
+    visitedOn: visits
+      .get(id)
+      ?.map((visit) => visit.day)
+      .sort()
+      .at(-1),
+    excuse: excuseOn(excuses.get(id) ?? [], excusing),
+    dues,
+  });
 }
