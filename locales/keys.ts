@@ -1,4 +1,5 @@
 import type away from "./zh-CN/away.json";
+import type backup from "./zh-CN/backup.json";
 import type broadcast from "./zh-CN/broadcast.json";
 import type calendar from "./zh-CN/calendar.json";
 import type cards from "./zh-CN/cards.json";
@@ -29,6 +30,7 @@ import type visits from "./zh-CN/visits.json";
 
 interface Locales {
   away: typeof away;
+  backup: typeof backup;
   broadcast: typeof broadcast;
   calendar: typeof calendar;
   cards: typeof cards;

@@ -123,6 +123,8 @@ export interface Feature {
   pages?: readonly Page[];
   /** Somebody has just told that they will be away: what this feature has to ask them then. */
   leaving?: (turn: Turn) => Promise<Outcome | undefined>;
+  /** The database came back from a backup: what was given out since then may not be given out again. */
+  restored?: (work: Work) => Promise<void>;
   /** Whether a public page of this feature shows the file. */
   openFile?: (reading: Reading, fileId: string) => Promise<boolean>;
 }

@@ -1,10 +1,11 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { backup, type DatabaseSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
+import { copyDatabase } from "./backup/copy-database.ts";
 import { PrismaClient } from "./client/client.ts";
 import { isFull } from "./full.ts";
 import { Gathering } from "./gathering.ts";
 import { gatedAdapter } from "./sqlite/adapter.ts";
-import { connect, databasePath } from "./sqlite/connection.ts";
+import { connect } from "./sqlite/connection.ts";
 import { cachedStatements } from "./sqlite/statements.ts";
 import { type Ground, inside, mustLive, openSavepoint, type Records, Scope, type Tx } from "./transaction.ts";
 import { Turnstile } from "./turnstile.ts";
@@ -90,15 +91,8 @@ export class Database {
   }
 
   /** Copies the committed state to `path` while work goes on. */
-  async backup(path: string): Promise<void> {
-    if (databasePath(this.url) === ":memory:") throw new Error("a database in memory has no file to back up");
-    // A connection of its own: through ours the copy would contain what is not committed yet.
-    const reader = connect(this.url, { readOnly: true });
-    try {
-      await backup(reader, path);
-    } finally {
-      reader.close();
-    }
+  backup(path: string): Promise<void> {
+    return copyDatabase(this.url, path);
   }
 
   /** Lets the running transactions end, folds the WAL into the file and closes it. */

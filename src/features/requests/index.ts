@@ -8,7 +8,7 @@ import { hear, heard, receive, startFiling } from "./hearing.ts";
 import { jobs } from "./jobs.ts";
 import { follow, lookUp, neighbour, quarterly, status } from "./public.ts";
 import { files, giveUp, mine, story, view } from "./screens.ts";
-import { myOpen } from "./store/index.ts";
+import { myOpen, skipNumbers } from "./store/index.ts";
 
 export { prefilled } from "./filing.ts";
 export { type Rating, ratings } from "./notices.ts";
@@ -86,4 +86,5 @@ export const requests: Feature = {
   receive,
   jobs,
   quarterly,
+  restored: skipNumbers,
 };

@@ -129,3 +129,16 @@ async function nextNumber(work: Work): Promise<string> {
   });
   return `${day}-${String(last).padStart(4, "0")}`;
 }
+
+/** After a restore: numbers given out today since the backup are not given out again. */
+export async function skipNumbers(work: Work): Promise<void> {
+  const day = dayOf(work.now).replaceAll("-", "");
+  await work.records.requestDay.upsert({
+    where: { day },
+    create: { day, last: skippedNumbers },
+    update: { last: { increment: skippedNumbers } },
+  });
+}
+
+/** More than a county files in a day. */
+const skippedNumbers = 1000;

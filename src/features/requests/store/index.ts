@@ -2,7 +2,7 @@ export type { Done } from "./act.ts";
 export { comment, follow, rate, reopen, type Said, supplyPapers, urge, withdraw } from "./applicant.ts";
 export { lineOf } from "./chain.ts";
 export { deskOf, raisedDesk } from "./desks.ts";
-export { type Filing, file } from "./file.ts";
+export { type Filing, file, skipNumbers } from "./file.ts";
 export { askPapers, claim, complete, internalNote, merge, refuse, reply, start } from "./handler.ts";
 export {
   byNumber,
