@@ -21,6 +21,7 @@ import { openLog } from "./main-log.ts";
 import { type Office, openOffice } from "./office.ts";
 import { createPages } from "./pages/index.ts";
 import { type Database, openDatabase } from "./storage/database.ts";
+import { whyUnusable } from "./storage/full.ts";
 import { lockDatabase } from "./storage/lock.ts";
 import { migrate } from "./storage/migrate.ts";
 
@@ -30,6 +31,15 @@ const longestStop = 4500;
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
+  try {
+    await start(config);
+  } catch (cause) {
+    const why = cause instanceof StartError ? undefined : whyUnusable(cause);
+    throw why === undefined ? cause : unusable(config.DATABASE_URL, why, cause);
+  }
+}
+
+async function start(config: Config): Promise<void> {
   const { TELEGRAM_BOT_TOKEN, TELEGRAM_WEBHOOK_SECRET, METRICS_TOKEN } = config;
   const log = openLog(config.LOG_LEVEL, [TELEGRAM_BOT_TOKEN, TELEGRAM_WEBHOOK_SECRET, METRICS_TOKEN]);
   const { lock, database } = openAlone(config.DATABASE_URL, log);
@@ -54,10 +64,13 @@ function openAlone(url: string, log: Logger) {
     const note = (message: string, cause: unknown) => log.error({ err: cause }, message);
     return { lock, database: openDatabase({ url, log: note }) };
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    const example = "DATABASE_URL=file:./data/lianxin.db";
-    throw new StartError(`DATABASE_URL ${url} cannot be used: ${why}; for example: ${example}`, { cause });
+    throw unusable(url, cause instanceof Error ? cause.message : String(cause), cause);
   }
+}
+
+function unusable(url: string, why: string, cause: unknown): StartError {
+  const example = "DATABASE_URL=file:./data/lianxin.db";
+  return new StartError(`DATABASE_URL ${url} cannot be used: ${why}; for example: ${example}`, { cause });
 }
 
 /** Fills an empty database with the sample county in demo mode; never mixes invented persons with real ones. */

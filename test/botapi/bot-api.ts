@@ -73,6 +73,16 @@ export class BotApi {
     this.#world.updates.repeat(updateId);
   }
 
+  /** Lets updates of different people come out of order, as `below` (a whole number below its argument) has it. */
+  mixUpdates(below: ((most: number) => number) | undefined): void {
+    this.#world.updates.mix(below);
+  }
+
+  /** The number of the newest message of all chats. */
+  get newestMessage(): number {
+    return this.#world.newestMessage;
+  }
+
   /** How many updates the bot has not confirmed. */
   get pending(): number {
     return this.#world.updates.queue.length;

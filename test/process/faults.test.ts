@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
 import { type Fault, type Person, startBotApi } from "../botapi/index.ts";
-import { Home } from "../fixtures/program.ts";
+import { Home } from "../fixtures/home.ts";
 
 /** Waits for whatever delivery waits for: a second that Telegram asks for, or the pause before the next attempt. */
 const patience = { timeoutMs: 40_000 };

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
 import { startBotApi } from "../botapi/index.ts";
-import { Home } from "../fixtures/program.ts";
+import { Home } from "../fixtures/home.ts";
 
 test("health says how the house is, and fails when a job is late; figures are for this machine or a token", async () => {
   const api = await startBotApi();

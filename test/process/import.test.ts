@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { Home } from "../fixtures/program.ts";
+import { Home } from "../fixtures/home.ts";
 import { hilltop, workbook } from "../fixtures/register.ts";
 
 test("at the terminal: a sample is written, rehearsed, imported, and imported again without a change", async () => {

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
 import { type Person, startBotApi } from "../botapi/index.ts";
-import { Home } from "../fixtures/program.ts";
+import { Home } from "../fixtures/home.ts";
 import { Storm } from "./storm.ts";
 
 const patience = { timeoutMs: 20_000 };

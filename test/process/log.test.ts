@@ -1,7 +1,8 @@
 import { expect, onTestFinished, test } from "vitest";
 import { sampleCounty } from "../../src/features/demo/index.ts";
 import { type Person, startBotApi } from "../botapi/index.ts";
-import { Home, type Program } from "../fixtures/program.ts";
+import { Home } from "../fixtures/home.ts";
+import type { Program } from "../fixtures/program.ts";
 
 const patience = { timeoutMs: 15_000 };
 

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { mail } from "../../src/delivery/mailings/mailing.ts";
 import { type Person, startBotApi } from "../botapi/index.ts";
-import { Home } from "../fixtures/program.ts";
+import { Home } from "../fixtures/home.ts";
 import { type Moment, Storm } from "./storm.ts";
 
 /** `npm run faults` does it at full length. */

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { variables } from "../../src/config.ts";
 import { type BotApi, startBotApi } from "../botapi/index.ts";
-import { Home, type Program } from "../fixtures/program.ts";
+import { Home } from "../fixtures/home.ts";
+import type { Program } from "../fixtures/program.ts";
 
 async function telegram(): Promise<{ api: BotApi; real: Record<string, string> }> {
   const api = await startBotApi();

@@ -1,7 +1,9 @@
 import { type FSWatcher, watch } from "node:fs";
 import { onTestFinished } from "vitest";
 import type { BotApi } from "../botapi/index.ts";
-import type { Home, Program } from "../fixtures/program.ts";
+import { randomFrom } from "../faults/chance.ts";
+import type { Home } from "../fixtures/home.ts";
+import type { Program } from "../fixtures/program.ts";
 
 /** What the program is doing when it is killed: something whose how-manieth occurrence is the end. */
 export type Moment =
@@ -101,15 +103,6 @@ export class Storm {
     this.#reborn = Promise.resolve(killed).then(() => this.#live());
     return true;
   }
-}
-
-/** Numbers from 0 to 1, the same for the same seed. */
-function randomFrom(seed: number): Random {
-  let state = seed;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
-    return state / 4_294_967_296;
-  };
 }
 
 /** Moments of somebody's doing one thing after another. */

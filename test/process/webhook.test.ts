@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
 import { startBotApi } from "../botapi/index.ts";
-import { Home } from "../fixtures/program.ts";
+import { Home } from "../fixtures/home.ts";
 
 const secret = "k3Jx_9sQ-2bV7";
 const webhook = "https://lianxin.example.cn/telegram";

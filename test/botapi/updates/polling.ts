@@ -16,6 +16,8 @@ export class Polling {
   #poll: Poll | undefined;
   readonly #again: QueuedUpdate[] = [];
   #woken = false;
+  /** A whole number below its argument, by chance: updates of different people come in any order. */
+  mix: ((most: number) => number) | undefined;
 
   constructor(queue: UpdateQueue) {
     this.#queue = queue;
@@ -82,6 +84,17 @@ export class Polling {
 
   #ready(limit: number): QueuedUpdate[] {
     const again = this.#again.splice(0, limit);
-    return again.length < limit ? [...again, ...this.#queue.peek(limit - again.length)] : again;
+    const ready = again.length < limit ? [...again, ...this.#queue.peek(limit - again.length)] : again;
+    return this.mix ? mixed(ready, this.mix) : ready;
   }
+}
+
+/** By chance, but in order within each lane. */
+function mixed(updates: readonly QueuedUpdate[], below: (most: number) => number): QueuedUpdate[] {
+  const lanes = [...Map.groupBy(updates, ({ lane }) => lane).values()];
+  return updates.flatMap(() => {
+    const waiting = lanes.filter((lane) => lane.length > 0);
+    const next = waiting[below(waiting.length)]?.shift();
+    return next ? [next] : [];
+  });
 }

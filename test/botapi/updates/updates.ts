@@ -58,6 +58,11 @@ export class Updates {
     else this.#polling.repeat(update);
   }
 
+  /** Lets updates of different people come in any order, in long polling; undefined: in their own again. */
+  mix(below: ((most: number) => number) | undefined): void {
+    this.#polling.mix = below;
+  }
+
   async read(
     offset: number,
     limit: number,

@@ -53,6 +53,10 @@ export class World {
     return Math.floor(this.now() / 1000);
   }
 
+  get newestMessage(): number {
+    return this.#lastMessage;
+  }
+
   nextMessageId(): number {
     return ++this.#lastMessage;
   }

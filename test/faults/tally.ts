@@ -1,0 +1,19 @@
+/** What is counted while it goes on. */
+export class Tally {
+  /** Everything that must not be. */
+  readonly wrong: string[] = [];
+  /** Milliseconds that each answer took. */
+  readonly times: number[] = [];
+  /** The newest message's number at each kill. */
+  readonly marks: number[] = [];
+  /** Sendings of browsers that were done again, by why. */
+  readonly again: Record<string, number> = {};
+  /** Apologies that people saw. */
+  sorry = 0;
+  /** Numbers of messages that arrived and of which the program was not told. */
+  readonly unheard = new Set<number>();
+
+  failed(why: string): void {
+    this.again[why] = (this.again[why] ?? 0) + 1;
+  }
+}
