@@ -56,6 +56,28 @@ test("what was stored and not handled when the process ended is handled by the n
   await world.close();
 });
 
+test("a stored message that nobody can read any more keeps nobody from being answered", async () => {
+  const world = await openWorld();
+  const person = await world.stranger("a");
+  const stored = JSON.stringify(arrival("3", "首页"));
+  await world.database.transaction((tx) => {
+    for (const [index, message] of ["{", `{"text":"of an old program"}`, stored].entries()) {
+      tx.sql.run(
+        `INSERT INTO Inbound (channel, id, chat, message, receivedAt) VALUES ('direct', ?, 'a', ?, ?)`,
+        [`${index + 1}`, message, world.now],
+      );
+    }
+  });
+  await world.restart();
+  const line = "a stored message cannot be read any more";
+  expect(world.errors.splice(0)).toEqual([1, 2].map((inbound) => ({ inbound, line })));
+  await world.settle();
+  await person.looks();
+  expect(person.messages).toHaveLength(1);
+  expect(await count(world, "Inbound WHERE doneAt IS NULL")).toBe(0);
+  await world.close();
+});
+
 test("a fault of ours changes nothing, is logged without words, and is answered with an apology and the same buttons", async () => {
   const world = await openWorld();
   const home = screen("home", {

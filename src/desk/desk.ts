@@ -44,12 +44,21 @@ export class Desk implements Inbox {
 
   /** Takes up what was stored and not handled when the process ended. */
   async resume(): Promise<void> {
-    const rows = await this.#options.database.transaction((tx) =>
-      tx.sql.all<{ seq: number; message: string }>(
+    const { database, now, log } = this.#options;
+    const arrivals = await database.transaction((tx) => {
+      const rows = tx.sql.all<{ seq: number; message: string }>(
         `SELECT seq, message FROM Inbound WHERE doneAt IS NULL ORDER BY seq`,
-      ),
-    );
-    for (const row of rows) this.#enqueue({ ...readArrival(row.message), seq: row.seq });
+      );
+      return rows.flatMap(({ seq, message }) => {
+        const arrival = readArrival(message);
+        if (arrival) return [{ ...arrival, seq }];
+        // Nobody could handle it ever, and it must not keep everybody else from being answered.
+        log.error({ inbound: seq }, "a stored message cannot be read any more");
+        finish(tx, { seq }, now());
+        return [];
+      });
+    });
+    for (const arrival of arrivals) this.#enqueue(arrival);
   }
 
   async accept(arrivals: readonly Arrival[]): Promise<void> {
@@ -176,7 +185,14 @@ const arrivalSchema = z.custom<Arrival>(
       })
       .safeParse(value).success,
 );
-const readArrival = (stored: string): Arrival => arrivalSchema.parse(JSON.parse(stored));
+
+function readArrival(stored: string): Arrival | undefined {
+  try {
+    return arrivalSchema.parse(JSON.parse(stored));
+  } catch {
+    return undefined;
+  }
+}
 
 /** Says sorry and offers again what was offered before; the chat stays where it was. */
 function apology(ground: Ground, tx: Tx, arrival: Waiting, now: Date): Posted[] {
