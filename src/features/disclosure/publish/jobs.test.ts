@@ -174,3 +174,18 @@ test("where the unit has no secretary any more, the one above approves", async (
   await township.picks("同意公开");
   await township.sees("审好了");
 });
+
+test("where a township has no secretary, the county hears how its villages stand", async () => {
+  const county = await world.meet("secretaryc");
+  await world.work(({ records, now }) =>
+    records.post.updateMany({ where: { kind: "secretary", unit: { name: "云岭乡" } }, data: { until: now } }),
+  );
+  await rings("2026-12-01");
+  await rings("2026-12-18");
+  await county.sees("· 青溪镇：还差", "· 茶山村：还差");
+  await county.seesNot("· 河口村", "云岭乡");
+  await rings("2026-12-20");
+  await county.looks();
+  const last = county.messages.at(-1)?.text ?? "";
+  for (const said of ["没能公开：", "· 青溪镇：还差", "· 茶山村：还差"]) expect(last).toContain(said);
+});

@@ -67,12 +67,20 @@ export async function makeIssue(
   return { issue: await issueWith(work, id), made: true };
 }
 
-/** The units right below one. */
+/** The units right below one; where one of them has no secretary, those right below it too: nobody else looks after them. */
 export async function publishersBelow(work: Work, unitId: number): Promise<number[]> {
   const rows = await work.records.unit.findMany({
     where: { parentId: unitId, level: { in: [...publishing] } },
-    select: { id: true },
+    select: {
+      id: true,
+      posts: { where: { kind: "secretary", ...inEffect(work.now) }, select: { id: true }, take: 1 },
+    },
     orderBy: { id: "asc" },
   });
-  return rows.map((row) => row.id);
+  const found: number[] = [];
+  for (const { id, posts } of rows) {
+    found.push(id);
+    if (posts.length === 0) found.push(...(await publishersBelow(work, id)));
+  }
+  return found;
 }
