@@ -242,6 +242,9 @@ test.each(channels)("a department's notice reaches those who work there (%s)", a
   await clerk.sees("周五下午三点在二楼学习。");
   await villager.seesNot("二楼学习");
   await leader.seesNot("二楼学习");
+  await secretary.picks("刷新");
+  await secretary.picks("没收到的人");
+  await secretary.sees("民政局，没收到的 1 人", "夏晓云 · 联系不上");
   await world.close();
 });
 

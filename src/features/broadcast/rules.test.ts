@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { PostKind } from "../../conversation/access.ts";
+import type { Level, PostKind } from "../../conversation/access.ts";
 import {
   bare,
   freeAt,
@@ -9,6 +9,7 @@ import {
   kindsFor,
   minutesLeft,
   needsRelease,
+  roundOf,
   type Sending,
   type State,
   shownSince,
@@ -18,6 +19,20 @@ import {
 
 const at = (time: string) => new Date(`2026-11-${time}:00+08:00`);
 const post = (kind: PostKind, unitPath: string) => ({ kind, unitPath });
+
+const doors = (kind: PostKind, level: Level, unitPath: string) => ({ kind, level, unitPath, unitId: 7 });
+test.each([
+  ["a secretary of a village, for the county's notice", doors("secretary", "village", "/1/2/4/"), 7],
+  ["a committee member", doors("village_committee", "village", "/1/2/4/"), 7],
+  ["not a clerk", doors("clerk", "village", "/1/2/4/"), undefined],
+  [
+    "not the secretary of a department, where nobody lives",
+    doors("secretary", "department", "/1/50/"),
+    undefined,
+  ],
+])("who goes from door to door for a notice of the county: %s", (_who, post, unitId) => {
+  expect(roundOf([post], "/1/")).toBe(unitId);
+});
 
 describe("who may send what", () => {
   const all = ["lawful", "service", "topic", "urgent"];

@@ -1,5 +1,6 @@
 import type { HeldPost, Level, PostKind } from "../../conversation/access.ts";
 import { dayOf, instantAt, shiftDay } from "../calendar/index.ts";
+import { isLivedIn } from "../directory/index.ts";
 
 export { beginning } from "../../conversation/reply.ts";
 
@@ -30,10 +31,12 @@ const visiting = ["secretary", "village_committee"] as const;
 
 /** The unit in which somebody goes from door to door for a broadcast to it or to one above. */
 export const roundOf = (
-  posts: readonly Pick<HeldPost, "kind" | "unitId" | "unitPath">[],
+  posts: readonly Pick<HeldPost, "kind" | "unitId" | "unitPath" | "level">[],
   path: string,
 ): number | undefined =>
-  posts.find((post) => among(visiting, post.kind) && post.unitPath.startsWith(path))?.unitId;
+  posts.find(
+    ({ kind, unitPath, level }) => among(visiting, kind) && unitPath.startsWith(path) && isLivedIn(level),
+  )?.unitId;
 
 /** Whether a second person has to release it: what goes to more than a township. */
 export const needsRelease = (level: Level): boolean => level === "county";

@@ -35,13 +35,15 @@ test("whoever plays an official of the county releases it, and sees whom it did 
   await official.says("群发通知");
   await official.picks("等我核准 · 1");
   await official.picks("明年的城乡居民");
-  // Of the 118 villagers whom nobody plays 89 have a chat, with 吕明 90 of 146; 宋怀民, who wrote it, has none either.
-  await official.sees("能收到：90 人（90 个聊天）", "收不到：56 人");
+  // Of the 118 villagers whom nobody plays 89 have a chat, with 吕明 90 of 151; 宋怀民, who wrote it, and the five of
+  // the departments have none either.
+  await official.sees("能收到：90 人（90 个聊天）", "收不到：61 人");
   await official.picks("核准发送");
   await official.sees("开始发了");
   await official.picks("刷新");
-  await official.sees("发完了", "核准：吕明", "已发出：90 条", "联系不上：55 人");
+  await official.sees("发完了", "核准：吕明", "已发出：90 条", "联系不上：60 人");
   await official.picks("没收到的人");
   await official.sees("青禾县（演示），没收到的 55 人：联系不上 55");
+  expect(official.labels).toContain("住在别处的 · 5");
   await world.close();
 });

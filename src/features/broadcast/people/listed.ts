@@ -1,6 +1,6 @@
 import { plain, type Text, words } from "../../../conversation/reply.ts";
 import type { Turn } from "../../../conversation/turn.ts";
-import { unitName } from "../../directory/index.ts";
+import { isLivedIn, unitName } from "../../directory/index.ts";
 import type { Broadcast } from "../store/broadcasts.ts";
 import { fatesByUnit, fatesOf, type Where, type Which } from "../store/ledger.ts";
 import { pathOf } from "../store/units.ts";
@@ -33,6 +33,11 @@ export async function listed(
   if (unitId === 0) {
     const name = words("broadcast.elsewhere");
     return { broadcast, name, where: { outside: unit.path }, all, cells: outside(all, unit.path) };
+  }
+  // Nobody lives in a department: whoever works there is listed all the same.
+  if (!isLivedIn(unit.level)) {
+    const elsewhere = outside(all, unit.path);
+    return { broadcast, name: plain(unit.name), where: { outside: unit.path }, all, cells: elsewhere };
   }
   const name = plain(inside ? await unitName(turn, unitId) : unit.name);
   return { broadcast, name, where: { under }, all, cells: within(all, under) };

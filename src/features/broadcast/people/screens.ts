@@ -104,7 +104,7 @@ function ways(of: Listed, which: Which, unitId: number): Choice[] {
     choices.push({ label: words("broadcast.button.below"), to: at.below(broadcast.id, which, unitId) });
   }
   const beyond = totalOf(outside(all, broadcast.unit.path));
-  if (unitId === broadcast.unit.id && beyond > 0) {
+  if ("under" in of.where && unitId === broadcast.unit.id && beyond > 0) {
     choices.push({
       label: words("broadcast.button.outside", { count: beyond }),
       to: at.people(broadcast.id, which, 0),
