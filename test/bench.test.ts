@@ -6,9 +6,9 @@ import { expect, test } from "vitest";
 const run = promisify(execFile);
 const bench = join(import.meta.dirname, "..", "bench", "index.ts");
 
-async function measure(...args: string[]) {
+async function measure(name: string, ...args: string[]) {
   const short = ["--people", "5", "--seconds", "0.3", "--warmup", "0", "--rounds", "1"];
-  const { stdout } = await run(process.execPath, [bench, ...args, ...short, "--bots", "ours,ceiling"]);
+  const { stdout } = await run(process.execPath, [bench, name, ...short, "--bots", "ours,ceiling", ...args]);
   return JSON.parse(stdout);
 }
 
@@ -17,6 +17,20 @@ test("the benchmark sees every question and finds every form it saw in the datab
   expect(bots[0].bot).toBe("ours");
   expect(bots[0].forms).toBeGreaterThan(0);
   expect(Object.keys(ratios)).toEqual(["ours : ceiling"]);
+});
+
+test("without HTTP every question is seen too, and every form is stored", async () => {
+  const every = ["ours", "conversations", "telegraf", "prisma", "prepared", "ceiling"];
+  const { bots } = await measure("turns", "--mode", "inside", "--bots", every.join(","));
+  expect(bots.map(({ bot }: { bot: string }) => bot)).toEqual(every);
+  for (const { bot, forms } of bots) if (bot !== "ceiling") expect(forms).toBeGreaterThan(0);
+});
+
+test("the benchmark starts the program and a bare bot, and waits for their first answers", async () => {
+  const { stdout } = await run(process.execPath, [bench, "start", "--people", "60", "--rounds", "1"]);
+  const { programs, ratios } = JSON.parse(stdout);
+  expect(programs.map(({ program }: { program: string }) => program)).toEqual(["ours", "bare"]);
+  for (const ratio of [ratios.ms, ratios.memory]) expect(ratio).toBeGreaterThan(0);
 });
 
 test("the benchmark times presses", async () => {
@@ -46,6 +60,11 @@ test("the benchmark opens a county's pages and counts its periods for good", asy
     "my households",
     "my households, a committee member's",
     "what the village owes",
+    "inbox, a village clerk's",
+    "inbox, a secretary's",
+    "inbox, a township clerk's",
+    "inbox, a township cadre's",
+    "inbox, a village clerk's list",
     "village coverage",
     "township coverage",
     "county coverage",

@@ -68,10 +68,18 @@ export class Wire {
     return { message_id: number, date: 1, chat: { id: chat_id, type: "private" }, text };
   }
 
-  /** Has the calls of a grammY client answered here, as its transformers may. */
+  /** In the place of `fetch`, for a grammY client: conversations make clients of their own with its options. */
+  readonly fetch: typeof fetch = async (url, init) => {
+    const method = String(url).split("/").at(-1) ?? "";
+    const result = this.call(method, JSON.parse(String(init?.body)));
+    return new Response(JSON.stringify({ ok: true, result }));
+  };
+
+  /** The same for a client of ours, which writes its calls itself. */
   answer(api: Api): void {
-    api.config.use((_previous, method, payload) =>
-      Promise.resolve(JSON.parse(JSON.stringify({ ok: true, result: this.call(method, payload) }))),
-    );
+    api.config.use(async (_previous, method, payload) => {
+      const answer = await this.fetch(`wire/${method}`, { body: JSON.stringify(payload) });
+      return JSON.parse(await answer.text());
+    });
   }
 }

@@ -5,7 +5,7 @@ import { now, type Open, openCounty, times, turnOf } from "../county/open.ts";
 import { median, quantile, rounded, table } from "../figures.ts";
 import type { Options } from "../options.ts";
 import { timed } from "../timed.ts";
-import { fillPoints, perVillage, pointIds, type Staffed } from "./fill.ts";
+import { fillPoints, leaderIds, perVillage, type Staffed } from "./fill.ts";
 import { rowsWritten, writeRaw } from "./raw.ts";
 
 /** When the year's rosters are made: all of 2026 lies ahead. */
@@ -20,17 +20,17 @@ export async function duty(options: Options, folder: string) {
   const rounds = [];
   for (let round = 0; round < options.rounds; round += 1) {
     if (round > 0) await clear(county);
-    const points: number[] = [];
-    const { seconds, cpu } = await timed(() => publish(county, points));
+    const presses: number[] = [];
+    const { seconds, cpu } = await timed(() => publish(county, presses));
     const rows = await rowsWritten(county);
-    rounds.push({ seconds, cpu, points, rows, raw: await writeRaw(county) });
+    rounds.push({ seconds, cpu, presses, rows, raw: await writeRaw(county) });
   }
   const sample = await openCounty(join(folder, "small"), async () => {});
   const sampled = await fillSample(sample);
   await publish(sample, []);
   const [seconds, raw] = [median(rounds.map((one) => one.seconds)), median(rounds.map((one) => one.raw))];
   const rows = median(rounds.map((one) => one.rows));
-  const points = rounds.flatMap((one) => one.points);
+  const presses = rounds.flatMap((one) => one.presses);
   const pages = [];
   for (const { page, screen, args } of [
     { page: "who is on duty today", screen: "duty.today", args: (one: Staffed) => [one.unitId] },
@@ -59,7 +59,7 @@ export async function duty(options: Options, folder: string) {
     seconds: rounded(seconds),
     cpuSeconds: rounded(median(rounds.map((one) => one.cpu))),
     perSecond: rounded(rows / seconds),
-    pointMs: { p50: rounded(quantile(points, 0.5)), p99: rounded(quantile(points, 0.99)) },
+    pressMs: { p50: rounded(quantile(presses, 0.5)), p99: rounded(quantile(presses, 0.99)) },
     raw: { seconds: rounded(raw), perSecond: rounded(rows / raw) },
     ratio: rounded(seconds / raw),
     pages,
@@ -82,25 +82,25 @@ async function fillSample(sample: Open): Promise<Staffed> {
   await sample.database.transaction(async (tx) => settle(turnOf(sample, tx, undefined)));
   return sample.database.transaction(async (tx) => {
     const unit = await tx.records.unit.findFirstOrThrow({ where: { name: "青溪村" } });
-    const found = await tx.records.person.findMany({ orderBy: { id: "asc" }, take: 10 });
-    const village = { unitId: unit.id, people: found.map(({ id }) => id) };
+    const leader = await tx.records.post.findFirstOrThrow({ where: { unitId: unit.id, kind: "secretary" } });
+    const others = { where: { id: { not: leader.personId } }, orderBy: { id: "asc" }, take: 9 } as const;
+    const found = await tx.records.person.findMany(others);
+    const village = { unitId: unit.id, people: [leader.personId, ...found.map(({ id }) => id)] };
     fillPoints(tx, [village], newYear);
     return village;
   });
 }
 
-/** Whoever leads a point has its months made and published, as by the button; how long each point took. */
+/** Whoever leads points has the months to come made and published at all of them, as by the button; how long each waited. */
 async function publish(on: Open, took: number[]): Promise<void> {
-  const place = on.ground.house.place("duty.make_year");
-  if (place?.kind !== "action") throw new Error("no action duty.make_year");
-  for (const pointId of await on.database.transaction(pointIds)) {
+  const place = on.ground.house.place("duty.make_years");
+  if (place?.kind !== "action") throw new Error("no action duty.make_years");
+  for (const leaderId of await on.database.transaction(leaderIds)) {
     const begun = performance.now();
     await on.database.transaction(async (tx) => {
-      const { leaderId } = await tx.records.dutyPoint.findUniqueOrThrow({ where: { id: pointId } });
-      const turn = turnOf(on, tx, leaderId ?? undefined, newYear);
-      const raw = [String(pointId)];
-      if ((await place.gate(turn, raw)) !== "open") throw new Error(`point ${pointId} is closed`);
-      await place.run(turn, raw);
+      const turn = turnOf(on, tx, leaderId, newYear);
+      if ((await place.gate(turn, [])) !== "open") throw new Error(`rosters are closed to ${leaderId}`);
+      await place.run(turn, []);
     });
     took.push(performance.now() - begun);
   }
@@ -113,7 +113,7 @@ const clear = ({ database }: Open) =>
 
 /** The result for people. */
 export function dutyTable(result: Awaited<ReturnType<typeof duty>>): string {
-  const { points, rows, seconds, cpuSeconds, perSecond, pointMs, raw, ratio, pages } = result;
+  const { points, rows, seconds, cpuSeconds, perSecond, pressMs, raw, ratio, pages } = result;
   return [
     table(
       ["", "points", "rows", "seconds", "rows a second"],
@@ -122,7 +122,7 @@ export function dutyTable(result: Awaited<ReturnType<typeof duty>>): string {
         ["bare inserts", points, rows, raw.seconds, raw.perSecond],
       ],
     ),
-    `${cpuSeconds} s of processor time; ${ratio} times the bare inserts; a point's year ${pointMs.p50} ms (p99 ${pointMs.p99})`,
+    `${cpuSeconds} s of processor time; ${ratio} times the bare inserts; one village's year ${pressMs.p50} ms (p99 ${pressMs.p99})`,
     table(
       ["page", "ms", "cpu ms", "sample county's ms", "cpu ms", "ratio of cpu"],
       pages.map((one) => [one.page, one.ms, one.cpuMs, one.sampleMs, one.sampleCpuMs, one.ratio]),

@@ -49,6 +49,10 @@ export function fillPoints({ sql }: { sql: Sql }, villages: readonly Staffed[], 
 
 const base = 1_000_000;
 
-/** The points of a database, in order. */
-export const pointIds = ({ sql }: { sql: Sql }): number[] =>
-  sql.all<{ id: number }>(`SELECT id FROM DutyPoint WHERE id > ${base} ORDER BY id`).map(({ id }) => id);
+/** Who leads the points of a database, in their order. */
+export const leaderIds = ({ sql }: { sql: Sql }): number[] =>
+  sql
+    .all<{ id: number }>(
+      `SELECT leaderId AS id FROM DutyPoint WHERE id > ${base} GROUP BY leaderId ORDER BY MIN(id)`,
+    )
+    .map(({ id }) => id);

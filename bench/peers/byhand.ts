@@ -24,7 +24,7 @@ async function start(
   store: Store,
   { order, fail, wire }: { order: Order; fail: (why: unknown) => void; wire: Wire | undefined },
 ) {
-  const bot = openGrammy<Context>(order, fail);
+  const bot = openGrammy<Context>(order, fail, wire);
   bot.command(command, async (ctx) => {
     await store.write(String(ctx.chat.id), { step: 0, answers: {} } satisfies Session);
     await ask(ctx, 0);

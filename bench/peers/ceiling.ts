@@ -6,7 +6,7 @@ import { openGrammy, receive } from "./grammy.ts";
 
 /** What grammY can do at all: the same messages and buttons, nothing stored; where a chat is it knows by heart. */
 export const startCeiling: StartBot = async (order, fail, wire) => {
-  const bot = openGrammy<Context>(order, fail);
+  const bot = openGrammy<Context>(order, fail, wire);
   const steps = new Map<number, number>();
   let forms = 0;
   bot.command(command, async (ctx) => {

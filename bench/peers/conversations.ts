@@ -4,9 +4,8 @@ import {
   conversations,
   createConversation,
 } from "@grammyjs/conversations";
-import type { Context, Middleware } from "grammy";
+import type { Context } from "grammy";
 import type { StartBot } from "../bots/protocol.ts";
-import type { Wire } from "../bots/wire.ts";
 import {
   command,
   doneKeyboard,
@@ -24,11 +23,9 @@ type Peer = ConversationFlavor<Context>;
 /** A grammY bot whose form is a conversation of `@grammyjs/conversations`, kept through Prisma. */
 export const startConversations: StartBot = async (order, fail, wire) => {
   const store = await PeerStore.open(order.folder);
-  const bot = openGrammy<Peer>(order, fail);
+  const bot = openGrammy<Peer>(order, fail, wire);
   bot.use(
     conversations({
-      // A conversation calls by a client of its own.
-      plugins: wire ? [answering(wire)] : [],
       storage: {
         read: (key) => store.read(key),
         write: (key, state) => store.write(key, state),
@@ -49,13 +46,6 @@ export const startConversations: StartBot = async (order, fail, wire) => {
     },
   };
 };
-
-function answering(wire: Wire): Middleware {
-  return async (ctx, next) => {
-    wire.answer(ctx.api);
-    await next();
-  };
-}
 
 async function fill(conversation: Conversation, first: Context, store: PeerStore): Promise<void> {
   const answers: Record<string, string> = {};

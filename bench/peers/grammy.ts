@@ -9,8 +9,14 @@ import { me, type Wire } from "../bots/wire.ts";
  * A grammY bot; where updates are handled side by side, the updates of one chat stay in order, as its documentation
  * asks for when there are sessions.
  */
-export function openGrammy<C extends Context>(order: Order, fail: (why: unknown) => void): Bot<C> {
-  const bot = new Bot<C>(order.token, { client: { apiRoot: order.apiRoot } });
+export function openGrammy<C extends Context>(
+  order: Order,
+  fail: (why: unknown) => void,
+  wire?: Wire,
+): Bot<C> {
+  const bot = new Bot<C>(order.token, {
+    client: { apiRoot: order.apiRoot, fetch: wire?.fetch },
+  });
   bot.catch(({ error }) => fail(error));
   if (order.mode !== "polling") bot.use(sequentialize((ctx) => String(ctx.chat?.id)));
   return bot;
@@ -24,7 +30,6 @@ export async function receive<C extends Context>(
 ): Promise<() => Promise<void>> {
   if (wire) {
     bot.botInfo = me;
-    wire.answer(bot.api);
     wire.take = (update) => void bot.handleUpdate(update);
     return async () => {};
   }

@@ -2,10 +2,9 @@ import type { Identity } from "../../../conversation/access.ts";
 import type { Work } from "../../../conversation/turn.ts";
 import type { Prisma } from "../../../storage/client/client.ts";
 import { type Calendar, calendarOf } from "../../calendar/index.ts";
-import { findRequests, type RequestRow } from "../../requests/index.ts";
+import { findRequests, openStates, type RequestRow } from "../../requests/index.ts";
 import { nearUntil, seatsOf, type Tab } from "../rules.ts";
 import { type Looked, lookedThrough } from "./looked-through.ts";
-import { offered } from "./offers.ts";
 
 type Where = Prisma.RequestWhereInput;
 
@@ -15,15 +14,36 @@ export interface Inbox {
   now: Date;
   calendar: Calendar;
   looked: Looked;
+  /** All that can lie in it, so that no tab is looked for among all requests there ever were; nothing: too many to name. */
+  among?: readonly number[];
 }
 
 /** Opens somebody's inbox. */
-export const openInbox = async (work: Work, person: Identity): Promise<Inbox> => ({
-  person,
-  now: work.now,
-  calendar: await calendarOf(work),
-  looked: await lookedThrough(work, person, true),
-});
+export const openInbox = (work: Work, person: Identity): Promise<Inbox> => open(work, person, true);
+
+async function open(work: Work, person: Identity, raised: boolean): Promise<Inbox> {
+  const looked = await lookedThrough(work, person, raised);
+  const calendar = await calendarOf(work);
+  return { person, now: work.now, calendar, looked, among: await amongOf(work, person, looked) };
+}
+
+const mostNamed = 500;
+
+async function amongOf(work: Work, person: Identity, looked: Looked): Promise<number[] | undefined> {
+  const units = [...new Set(seatsOf(person.posts).map((seat) => seat.unitId))];
+  const rows = await work.records.request.findMany({
+    where: {
+      OR: [
+        { handlerId: person.id, state: { in: [...openStates] } },
+        ...units.map((ownerUnitId) => ({ ownerUnitId, state: "submitted" })),
+      ],
+    },
+    select: { id: true },
+    take: mostNamed,
+  });
+  const ids = new Set([...rows.map((row) => row.id), ...looked.offered, ...looked.raised, ...looked.orphans]);
+  return ids.size < mostNamed ? [...ids] : undefined;
+}
 
 /** How many requests lie under a tab. */
 export const countTab = (work: Work, inbox: Inbox, tab: Tab): Promise<number> =>
@@ -48,12 +68,7 @@ export async function listTab(
 
 /** How much somebody has to do something about: to be taken on, taken over, in hand. */
 export async function countWork(work: Work, person: Identity): Promise<number> {
-  const inbox = {
-    person,
-    now: work.now,
-    calendar: await calendarOf(work),
-    looked: await lookedThrough(work, person, false),
-  };
+  const inbox = await open(work, person, false);
   const waiting = (["todo", "mine", "offered", "sealed"] as const).map((tab) => whereOf(inbox, tab));
   return work.records.request.count({ where: { OR: waiting } });
 }
@@ -61,11 +76,12 @@ export async function countWork(work: Work, person: Identity): Promise<number> {
 function whereOf(inbox: Inbox, tab: Tab): Where {
   if (tab === "sealed") return { id: { in: [...inbox.looked.sealed] } };
   // A complaint about an official lies under its own tab only, for those who were looked at one by one.
-  return { sealed: false, AND: [open(inbox, tab)] };
+  const { among } = inbox;
+  return { sealed: false, AND: [under(inbox, tab), ...(among ? [{ id: { in: [...among] } }] : [])] };
 }
 
-function open(inbox: Inbox, tab: Exclude<Tab, "sealed">): Where {
-  const { person, now, calendar } = inbox;
+function under(inbox: Inbox, tab: Exclude<Tab, "sealed">): Where {
+  const { person, now, calendar, looked } = inbox;
   const { toTake, toFinish } = nearUntil(now, calendar);
   switch (tab) {
     case "todo":
@@ -75,7 +91,7 @@ function open(inbox: Inbox, tab: Exclude<Tab, "sealed">): Where {
     case "papers":
       return { handlerId: person.id, state: "needs_papers" };
     case "offered":
-      return offered(person);
+      return offered(looked);
     case "overdue":
       return {
         OR: [...dueBy(inbox, { toTake: now, toFinish: now }), { id: { in: [...inbox.looked.raised] } }],
@@ -84,6 +100,9 @@ function open(inbox: Inbox, tab: Exclude<Tab, "sealed">): Where {
       return { OR: dueBy(inbox, { after: now, toTake, toFinish }) };
   }
 }
+
+/** What somebody asks one to take over. */
+const offered = (looked: Looked): Where => ({ state: "transferring", id: { in: [...looked.offered] } });
 
 /** What waits at one's desk to be taken on. */
 function atDesk({ person, looked }: Inbox): Where {
@@ -121,7 +140,7 @@ function dueBy(inbox: Inbox, span: { after?: Date; toTake: Date; toFinish: Date 
   ];
   return [
     { AND: [atDesk(inbox), ...waiting] },
-    { AND: [offered(inbox.person), ...waiting] },
+    { AND: [offered(inbox.looked), ...waiting] },
     { handlerId, state: "transferring", AND: waiting },
     { handlerId, state: { in: ["accepted", "in_progress"] }, due: { gt: after, lte: toFinish } },
   ];

@@ -10,11 +10,10 @@ import {
   subjectOf,
 } from "../../requests/index.ts";
 
-/** What somebody asks one to take over. */
-export const offered = (person: Identity): Prisma.RequestWhereInput => ({
-  state: "transferring",
-  transfers: {
-    some: {
+/** Numbers of the requests that somebody asks one to take over. */
+export async function offeredTo(work: Work, person: Identity): Promise<number[]> {
+  const rows = await work.records.requestTransfer.findMany({
+    where: {
       answeredAt: null,
       byId: { not: person.id },
       OR: [
@@ -22,8 +21,10 @@ export const offered = (person: Identity): Prisma.RequestWhereInput => ({
         ...person.posts.map(({ unitId, kind }) => ({ toUnitId: unitId, toKind: kind })),
       ],
     },
-  },
-});
+    select: { requestId: true },
+  });
+  return rows.map((row) => row.requestId);
+}
 
 /** Somebody, or the office of a unit, that a request can be offered to. */
 export interface Taker {
