@@ -13,7 +13,7 @@ import {
   postpone,
 } from "./ledger.ts";
 import type { Lane, Posted, Waiting } from "./outbox.ts";
-import { atOnce, backoff, type Pace, patience } from "./pace/pace.ts";
+import { atOnce, backoff, leastAttempts, type Pace, patience } from "./pace/pace.ts";
 import { Pause } from "./pace/pause.ts";
 import { Rate } from "./pace/rate.ts";
 import { Rests } from "./pace/rests.ts";
@@ -178,7 +178,8 @@ export class ChannelLine {
     const { log, channel, random } = this.#options;
     const now = this.#now();
     this.#pause.failed(why);
-    if (row.triedAt && now.getTime() - row.triedAt.getTime() >= patience) {
+    const since = row.triedAt ? now.getTime() - row.triedAt.getTime() : 0;
+    if (since >= patience && row.attempts >= leastAttempts) {
       log.error({ channel: channel.name, row: row.seq, why }, "a message was given up after a day");
       this.#fail(row, why);
     } else {

@@ -2,7 +2,7 @@ import type { Log } from "../channels/channel.ts";
 import type { Database, Tx } from "../storage/database.ts";
 import type { ChatQueues } from "./chat-queues.ts";
 import type { Clock } from "./clock.ts";
-import { giveUpClosed, type Ledger, markFailed, postpone } from "./ledger.ts";
+import { bringForward, giveUpClosed, type Ledger, markFailed, postpone } from "./ledger.ts";
 import { activeMailings, endIfDone } from "./mailings/mailing.ts";
 import {
   dueOfMailing,
@@ -42,6 +42,8 @@ export class Intake {
   readonly #unread = new Set<Lane>();
   /** Chats that nothing goes to before an instant. */
   #held: Map<string, Date> | undefined;
+  /** When it was last read: at an earlier time the clock has been set back. */
+  #lastRead = new Date(8.64e15);
   #lookAt = Number.POSITIVE_INFINITY;
   #cancelLook: (() => void) | undefined;
   #reading = false;
@@ -62,9 +64,15 @@ export class Intake {
     for (const row of posted) {
       if (row.dueAt > now) this.lookBy(row.dueAt);
       // Behind rows that are still to be read it must be read too, so that a chat's order is kept.
-      else if (row.lane !== "reply" || this.#unread.has("reply") || !this.#held) this.#unread.add(row.lane);
+      else if (row.lane !== "reply" || this.#unread.has("reply") || !this.#held || this.#isOutdated(row.chat))
+        this.#unread.add(row.lane);
       else this.#receive({ ...row, attempts: 0 }, this.#held);
     }
+  }
+
+  /** The clock was set back: what the chat waits for is to be read again. */
+  #isOutdated(chat: string): boolean {
+    return this.#options.clock.now() < this.#lastRead && this.#held?.has(chat) === true;
   }
 
   look(...some: readonly Lane[]): void {
@@ -113,6 +121,11 @@ export class Intake {
 
   #read(tx: Tx, now: Date): void {
     const { channel, ledger, pump } = this.#options;
+    if (now < this.#lastRead) {
+      bringForward(tx, channel, now);
+      this.#held = undefined;
+    }
+    this.#lastRead = now;
     this.#held ??= heldChats(tx, { channel, now });
     const { replyWindow } = this.#options;
     if (replyWindow !== undefined) giveUpClosed(tx, channel, replyWindow, now);

@@ -110,6 +110,27 @@ export function postpone(tx: Tx, at: { channel: string; chat: string }, until: D
 }
 
 /**
+ * After the clock was set back: what was to go at once, or to be tried again, by a time that is still to come goes now.
+ * What waits for an hour of the day goes on waiting for it.
+ */
+export function bringForward(tx: Tx, channel: string, now: Date): void {
+  tx.sql.run(
+    `UPDATE "Outbox" SET "dueAt" = ?1
+     WHERE "state" = 'waiting' AND "channel" = ?2 AND "dueAt" > ?1 AND "queuedAt" > ?1 AND "dueAt" = "queuedAt"`,
+    [now, channel],
+  );
+  // With what was tried the rest of its chat was put off.
+  tx.sql.run(
+    `UPDATE "Outbox" AS o SET "dueAt" = ?1, "triedAt" = MIN("triedAt", ?1)
+     FROM (SELECT "chat", MAX("dueAt") AS "until" FROM "Outbox"
+       WHERE "state" = 'waiting' AND "channel" = ?2 AND "dueAt" > ?1 AND "triedAt" > ?1 GROUP BY "chat") AS held
+     WHERE o."state" = 'waiting' AND o."channel" = ?2 AND o."chat" = held."chat"
+       AND o."dueAt" > ?1 AND o."dueAt" <= held."until"`,
+    [now, channel],
+  );
+}
+
+/**
  * The person has blocked us: nothing that waits for this chat will be sent. Who wrote after the attempt began has come
  * back meanwhile: then it is tried again.
  */

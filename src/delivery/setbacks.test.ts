@@ -9,6 +9,12 @@ beforeEach(async () => {
 
 afterEach(() => on.close());
 
+async function stopped(): Promise<void> {
+  const ended = on.delivery.stop();
+  await on.clock.advance(100);
+  await ended;
+}
+
 test("a pause for one chat is kept to the second, in order, and others do not notice", async () => {
   on.channel.answers = ({ chat }) =>
     chat === "a" ? { kind: "wait", seconds: 7, everyone: false } : undefined;
@@ -103,6 +109,48 @@ test("a message is given up after a day of faults", async () => {
   await on.clock.advance(3_600_000 + 600_000);
   expect(await on.states()).toEqual(["a a:1 failed"]);
   expect(on.lines.at(-1)).toContain("given up after a day");
+});
+
+test("a day that the machine was off is no day of attempts", async () => {
+  on.channel.answers = () => ({ kind: "retry", why: "502" });
+  await on.send(on.entry("a", "1"));
+  await on.clock.advance(60);
+  await stopped();
+  await on.clock.advance(25 * 3_600_000);
+  on.delivery = on.open();
+  on.delivery.start();
+  await on.clock.advance(1000);
+  expect(on.channel.sent).toEqual(["a 1", "a 1"]);
+  expect(await on.states()).toEqual(["a a:1 waiting"]);
+  on.channel.answers = undefined;
+  await on.clock.advance(60_000);
+  expect(await on.states()).toEqual(["a a:1 sent"]);
+});
+
+test("when the clock is set back, a chat that was put off waits no longer than it would have", async () => {
+  on.channel.answers = () => ({ kind: "retry", why: "502" });
+  await on.send(on.entry("a", "1"));
+  await on.clock.advance(60);
+  on.channel.answers = undefined;
+  on.clock.setBack(26 * 3_600_000);
+  await on.send(on.entry("a", "2"));
+  await on.clock.advance(1000);
+  expect(on.channel.sent).toEqual(["a 1", "a 1", "a 2"]);
+  expect(await on.states()).toEqual(["a a:1 sent", "a a:2 sent"]);
+});
+
+test("what was queued by a clock that was a day ahead goes at the next start; what waits for its hour waits", async () => {
+  await stopped();
+  on.clock.setBack(-26 * 3_600_000);
+  await on.commit(on.entry("a", "1"), on.entry("b", "1", { lane: "personal" }));
+  await on.commit(on.entry("c", "1", { dueAt: new Date(on.clock.now().getTime() + 3_600_000) }));
+  on.clock.setBack(26 * 3_600_000);
+  on.delivery = on.open();
+  on.delivery.start();
+  await on.clock.advance(1000);
+  expect(on.channel.sent.sort()).toEqual(["a 1", "b 1"]);
+  await on.clock.advance(27 * 3_600_000);
+  expect(on.channel.sent).toEqual(["a 1", "b 1", "c 1"]);
 });
 
 test("when the platform is down, not every message finds out by itself", async () => {

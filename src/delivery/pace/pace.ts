@@ -20,8 +20,9 @@ export const defaultPace: Pace = { replies: 256, news: 24, perSecond: 30, chatPe
 export const atOnce = ({ news, perSecond }: Pace): number =>
   perSecond === Number.POSITIVE_INFINITY ? news : Math.max(news, Math.min(256, perSecond));
 
-/** Attempts go on for a day. */
+/** Attempts go on for a day, and there are so many: the machine may have been off, or its clock set, meanwhile. */
 export const patience = 24 * 3_600_000;
+export const leastAttempts = 20;
 
 /**
  * Milliseconds before the next attempt: 1 s, 2 s, 4 s … up to 30 s for a reply, that somebody waits for, and 5
