@@ -17,6 +17,8 @@ const schema = z.object({
   web: number(0),
   /** Seconds after which whoever waits for an answer has not got it. */
   patience: number(1),
+  /** How long each fault lasts, of what is usual. */
+  length: z.coerce.number().min(0.1),
   /** Minutes after which the storm is over, however few kills there were. */
   minutes: number(1),
   /** Kinds of faults, or all. */
@@ -35,6 +37,7 @@ export function readOptions(args: readonly string[]): Options {
     thinks: "2000",
     web: "50",
     patience: "240",
+    length: "1",
     minutes: "40",
     faults: "all",
   };

@@ -7,8 +7,15 @@ const run = promisify(execFile);
 const faults = join(import.meta.dirname, "index.ts");
 
 test("whatever fails while people do what they do, nothing is lost, done twice or left unsaid", async () => {
-  const short = ["--people", "30", "--atOnce", "20", "--thinks", "150", "--kills", "3", "--life", "700"];
-  const some = ["--faults", "429,closed after,twice,clock,read-only,second program,for 3 s", "--seed", "6"];
+  const short = ["--people", "30", "--atOnce", "20", "--thinks", "150", "--kills", "3", "--life", "400"];
+  const some = [
+    "--faults",
+    "429,closed after,twice,clock,read-only,second",
+    "--length",
+    "0.2",
+    "--seed",
+    "6",
+  ];
   const { stdout } = await run(process.execPath, [faults, "people", ...short, ...some]);
   const { kills, deeds, moves, wrong } = JSON.parse(stdout);
   expect(wrong).toEqual([]);

@@ -38,7 +38,9 @@ export async function run(options: Options, house: House) {
   const lives = livesOf(options, { house, chance, api, tally, trouble: () => weather.trouble });
   const wrong = (what: string) => void tally.wrong.push(what);
   const unheard = (message: number) => void tally.unheard.add(message);
-  const weather = new Weather({ api, house, lives, chance, people, unheard, wrong }, options.faults);
+  const pause = (milliseconds: number) =>
+    new Promise<void>((resolve) => setTimeout(resolve, milliseconds * options.length));
+  const weather = new Weather({ api, house, lives, chance, people, pause, unheard, wrong }, options.faults);
   const deeds = new Deeds();
   const crowd = new Crowd(options.atOnce, () => deck.next());
   let stormy = true;

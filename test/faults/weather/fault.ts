@@ -11,6 +11,8 @@ export interface Ground {
   lives: Lives;
   chance: Chance;
   people: readonly Villager[];
+  /** Lets a fault last. */
+  pause: (milliseconds: number) => Promise<void>;
   /** Told of a message that arrives at Telegram and of which the program never hears: it comes twice. */
   unheard: (message: number) => void;
   /** Something did not go as it should. */
@@ -26,6 +28,3 @@ export interface Fault {
   missing?: (ground: Ground) => string | undefined;
   blow: (ground: Ground) => Promise<void>;
 }
-
-export const pause = (milliseconds: number) =>
-  new Promise<void>((resolve) => setTimeout(resolve, milliseconds));

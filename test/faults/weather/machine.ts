@@ -2,14 +2,14 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
 import { limitWrites } from "../house.ts";
-import { type Fault, pause } from "./fault.ts";
+import type { Fault } from "./fault.ts";
 
 const hour = 3_600_000;
 const oneLine = /^(DATABASE_URL|FILES_DIR) .+; for example: /;
 
 const clockJumps: Fault = {
   name: "the clock jumps",
-  blow: async ({ house, chance }) => {
+  blow: async ({ house, chance, pause }) => {
     house.setClock(chance.pick([2, -2, 26, 0.5]) * hour);
     await pause(4000);
     house.setClock(0);
@@ -21,7 +21,7 @@ const diskFull: Fault = {
   name: "the disk is full",
   excuses: true,
   missing: ({ house }) => (house.ownDisk ? undefined : "no disk of its own could be mounted"),
-  blow: async ({ house }) => {
+  blow: async ({ house, pause }) => {
     const { free } = house.fill();
     await pause(5000);
     free();
@@ -31,7 +31,7 @@ const diskFull: Fault = {
 const noWrites: Fault = {
   name: "every write fails",
   excuses: true,
-  blow: async ({ lives, wrong }) => {
+  blow: async ({ lives, wrong, pause }) => {
     const program = await lives.alive();
     if (program.id === undefined) return;
     if (!limitWrites(program.id, true) && !program.hasEnded) return wrong("prlimit does not work here");
@@ -44,7 +44,7 @@ const noWrites: Fault = {
 const locked = (seconds: number): Fault => ({
   name: `the database is locked for ${seconds} s`,
   excuses: true,
-  blow: async ({ house }) => {
+  blow: async ({ house, pause }) => {
     const other = new DatabaseSync(house.database, { timeout: 3000 });
     try {
       other.exec("BEGIN IMMEDIATE");

@@ -1,10 +1,10 @@
 import type { Fault as Broken } from "../../botapi/index.ts";
-import { type Fault, pause } from "./fault.ts";
+import type { Fault } from "./fault.ts";
 
 /** So many calls, of all methods, go wrong in this way. */
 const calls = (name: string, fault: Broken, times: number): Fault => ({
   name,
-  blow: async ({ api }) => {
+  blow: async ({ api, pause }) => {
     api.faults.next("*", fault, times);
     api.faults.next("getUpdates", fault, 2);
     await pause(2500);
@@ -22,14 +22,14 @@ const unheard = (name: string, fault: Broken): Fault => ({
     };
     ground.api.faults.next("sendMessage", fault, 5, counted);
     ground.api.faults.next("editMessageText", fault, 5);
-    await pause(2500);
+    await ground.pause(2500);
     ground.api.faults.clear();
   },
 });
 
 const twice: Fault = {
   name: "updates come twice, and late",
-  blow: async ({ api, chance, people }) => {
+  blow: async ({ api, chance, people, pause }) => {
     for (let times = 0; times < 20; times += 1) {
       const { phone } = chance.pick(people);
       const update = phone.channel === "telegram" ? phone.sent.at(-1) : undefined;
@@ -41,7 +41,7 @@ const twice: Fault = {
 
 const disorder: Fault = {
   name: "updates come out of order",
-  blow: async ({ api, chance }) => {
+  blow: async ({ api, chance, pause }) => {
     api.mixUpdates((most) => chance.below(most));
     await pause(3000);
     api.mixUpdates(undefined);
@@ -50,7 +50,7 @@ const disorder: Fault = {
 
 const blocked: Fault = {
   name: "people block the bot and come back",
-  blow: async ({ chance, people }) => {
+  blow: async ({ chance, people, pause }) => {
     const some = chance.shuffled(people).slice(0, Math.ceil(people.length / 200));
     const leave = some.filter(({ role, phone }) => role === "villager" && phone.channel === "telegram");
     for (const one of leave) one.blocks();

@@ -1,5 +1,4 @@
 import type { Fault, Ground } from "./fault.ts";
-import { pause } from "./fault.ts";
 import { machine } from "./machine.ts";
 import { telegram } from "./telegram.ts";
 
@@ -45,7 +44,7 @@ export class Weather {
   }
 
   async run(): Promise<void> {
-    const { chance, wrong } = this.#ground;
+    const { chance, wrong, pause } = this.#ground;
     while (!this.#over && this.#faults.length > 0) {
       for (const fault of chance.shuffled(this.#faults)) {
         if (this.#over) break;
