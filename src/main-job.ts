@@ -104,11 +104,12 @@ async function foretell(job: Job, slot: Date, config: Config, database: Database
     await database.backup(join(folder, "copy.db"));
     const copy = openDatabase({ url: `file:${join(folder, "copy.db")}` });
     const ground = openGround({ ...config, FILES_DIR: join(folder, "files") }, copy);
-    const { posted, mailings, counts } = await rehearse(job, slot, groundOf(ground, copy));
+    const { posted, untold, mailings, counts } = await rehearse(job, slot, groundOf(ground, copy));
     const due = (at: Date) => localTime(at, ground.timeZone);
     for (const { name, channel, chat, dueAt, reply } of posted) {
       say(`${name ?? "?"} (${channel} ${chat}), ${due(dueAt)}:\n${indented(reply.text)}`);
     }
+    if (untold.length > 0) say(`not told, since they have no chat: ${untold.join(", ")}`);
     for (const { id, persons, reached, due: at, text } of mailings) {
       say(`${id}: ${persons} persons, ${reached} reached, ${due(at)}:\n${indented(text)}`);
     }

@@ -38,6 +38,8 @@ interface ChatRow {
 export class OpenWork implements Work {
   readonly now: Date;
   readonly posted: Posted[] = [];
+  /** Persons who were to be told something and have no chat. */
+  readonly untold = new Set<number>();
   /** Ids of mailings made or steered. */
   readonly mailings: string[] = [];
   protected readonly ground: Ground;
@@ -82,6 +84,7 @@ export class OpenWork implements Work {
        WHERE c.personId = ? AND c.reachable = 1 AND p.endedAt IS NULL ORDER BY c.activeAt DESC`,
       [note.to],
     );
+    if (chats.length === 0) this.untold.add(note.to);
     const told = new Set<string>();
     for (const chat of chats) {
       if (told.has(chat.channel)) continue;

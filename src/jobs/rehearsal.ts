@@ -21,6 +21,8 @@ export interface ForetoldMailing extends ReturnType<typeof reachOf> {
 /** What a slot would do. */
 export interface Foresight {
   posted: readonly Foretold[];
+  /** Names of those who were to get a message and have no chat. */
+  untold: readonly string[];
   mailings: readonly ForetoldMailing[];
   counts: Counts;
 }
@@ -43,8 +45,9 @@ export async function rehearse(job: Job, slot: Date, on: JobGround): Promise<For
       do so = await doPortion(job, { work, tx, timeZone: ground.timeZone }, slot, so);
       while (so.next !== undefined);
       const posted = work.posted.map((one) => ({ ...one, name: nameOf(tx, one) }));
+      const untold = [...work.untold].flatMap((person) => living(tx, person));
       const mailings = work.mailings.flatMap((id) => foretold(tx, id, slot, ground.words.fallback));
-      throw new Rehearsal({ posted, mailings, counts: so.counts });
+      throw new Rehearsal({ posted, untold, mailings, counts: so.counts });
     });
   } catch (thrown) {
     if (thrown instanceof Rehearsal) return thrown.foresight;
@@ -58,6 +61,12 @@ const nameOf = (tx: Tx, { channel, chat }: Posted): string | undefined =>
     `SELECT p.name FROM Chat c JOIN Person p ON p.id = c.personId WHERE c.channel = ? AND c.id = ?`,
     [channel, chat],
   )?.name;
+
+/** The name of somebody, unless they have ended. */
+const living = (tx: Tx, person: number): string[] =>
+  tx.sql
+    .all<{ name: string }>(`SELECT name FROM Person WHERE id = ? AND endedAt IS NULL`, [person])
+    .map(({ name }) => name);
 
 function foretold(tx: Tx, id: string, now: Date, language: string): ForetoldMailing[] {
   const row = tx.sql.get<{ audience: string; topic: string | null; dueAt: string; body: string }>(

@@ -74,6 +74,11 @@ test("jobs are listed, rehearsed and run from the command line beside the runnin
   const at = "2026-01-01T03:20+08:00";
   const told = await home.run("main-job.ts", ["jobs.tidy", "--at", at, "--dry-run"]);
   expect(told.output.out).toContain("jobs.tidy: 0 messages, 0 mailings");
+  // In the sample county nobody has a chat before somebody plays them.
+  const day = ["disclosure.days", "--at", "2026-12-18T09:00+08:00", "--dry-run"];
+  expect((await home.run("main-job.ts", day)).output.out).toMatch(
+    /^not told, since they have no chat: .*陈志强/m,
+  );
   expect((await home.run("main-job.ts", ["jobs.tidy", "--at", at])).output.out).toContain(
     "jobs.tidy is done",
   );
