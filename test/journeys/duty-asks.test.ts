@@ -159,7 +159,7 @@ test.each(
   await second.says("今天谁值班");
   await second.picks("便民服务站");
   await second.picks("接下来的班");
-  await second.sees("便民服务站接下来的班", "1、11 月 25 日（周三） 08:30—17:30 赵敏");
+  await second.sees("便民服务站接下来的班", "1、11 月 25 日（周三）\n08:30—17:30　赵敏");
   await second.says("1");
   await second.picks("我来替");
   await second.sees("替全班，还是一部分？");

@@ -34,7 +34,7 @@ test.each(channels)("a villager sees who is there now, tonight and this week (%s
     "今天谁值班 · 青溪村",
     "便民服务站　08:30—17:30",
     "现在：赵敏",
-    "青溪村 12 号，一楼　电话 0873-1234567",
+    "青溪村 12 号，一楼　电话\u00a00873-1234567",
   );
   await villager.sees("护村队　20:00—次日 06:00", "今晚：李向阳");
   await villager.picks("本周");
@@ -51,7 +51,7 @@ test.each(channels)("a villager sees who is there now, tonight and this week (%s
   // After the hall has closed.
   await world.travel("2026-11-24T18:00:00+08:00");
   await villager.says("几点开门？");
-  await villager.sees("今天的班已经结束", "下次：明天，11 月 25 日（周三） 08:30—17:30　还没排班");
+  await villager.sees("今天的班已经结束", "下次：明天，11 月 25 日（周三）\n08:30—17:30　还没排班");
   await villager.picks("别的村");
   await villager.says("茶山");
   await villager.sees("茶山村还没有公布值班");
@@ -106,7 +106,7 @@ test.each(
   const { tuesday } = await openVillage(world);
   const [second, villager] = [await world.meet("clerk1b"), await world.meet("h1-1")];
   await second.says("我的值班");
-  await second.sees("1 明天，11 月 24 日（周二）\n08:30—17:30　便民服务站");
+  await second.sees("1、明天，11 月 24 日（周二）\n08:30—17:30　便民服务站");
   await second.says("1");
   await second.sees("便民服务站 · 青溪村", "这个班是您的", "值班电话：0873-1234567");
   expect(second.labels).not.toContain("开始值班");

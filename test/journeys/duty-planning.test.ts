@@ -48,8 +48,7 @@ test.each(
   await secretary.picks("看看");
   await secretary.sees(
     "轮到每人 11 次",
-    "1 12 月 1 日（周二） 08:30—17:30 沈小云",
-    "2 12 月 2 日（周三） 08:30—17:30 ⚠ 没人",
+    "08:30—17:30\n1、12 月 1 日（周二）　沈小云\n2、12 月 2 日（周三）　⚠ 没人",
   );
   await secretary.says("2");
   await secretary.sees("赵敏（那时外出）", "沈小云（那时外出）");
@@ -77,7 +76,7 @@ test.each(
   await secretary.picks("改这个月的班");
   await world.travel("2026-11-21T09:00:00+08:00");
   await clerk.says("我的值班");
-  await clerk.sees("2 12 月 3 日（周四） 08:30—17:30");
+  await clerk.sees("2、12 月 3 日（周四）\n08:30—17:30　便民服务站");
   await clerk.says("2");
   await clerk.picks("找人换");
   await clerk.picks("全班");
@@ -145,7 +144,7 @@ test.each(channels)("a pasted table is looked through first; gaps are told of (%
   await secretary.sees("看懂了 2 行", "第 3 行「12月5日」：那天不值班", "第 4 行「张三」：名单里没有这个人");
   await world.restart();
   await secretary.picks("用上这 2 行");
-  await secretary.sees("用上了 2 行", "21 处空班", "12 月 4 日（周五） 08:30—17:30 沈小云");
+  await secretary.sees("用上了 2 行", "21 处空班", "12 月 4 日（周五）　沈小云");
   await secretary.picks("发布");
   await secretary.picks("发布，通知大家");
   await world.travel("2026-11-25T09:00:00+08:00");
@@ -153,7 +152,7 @@ test.each(channels)("a pasted table is looked through first; gaps are told of (%
   // The 2nd of December is seven days away, the 28th of November a Saturday, the 26th is in no roster.
   await secretary.sees("还有 1 个班没人", "12 月 2 日（周三） 08:30—17:30 青溪村 东头服务点");
   await secretary.picks("哪里没人");
-  await secretary.sees("1 12 月 2 日（周三）");
+  await secretary.sees("1、12 月 2 日（周三）");
   await world.close();
 });
 

@@ -17,7 +17,7 @@ test.each(channels)("a reception day: reminded, received, queued, made a request
 
   await world.travel("2026-12-06T18:00:00+08:00");
   await world.ring("duty.bookings.evening");
-  await villager.sees("明天见书记", "09:30—10:00，您是 1 号", "村委会二楼");
+  await villager.sees("明天见书记", "09:30—10:00\n您是 1 号", "村委会二楼");
   await world.travel("2026-12-07T07:30:00+08:00");
   await world.ring("duty.bookings.morning");
   await secretary.sees("约好来的有 1 位");
@@ -29,14 +29,14 @@ test.each(channels)("a reception day: reminded, received, queued, made a request
   await clerk.starts();
   await clerk.picks("更多");
   await clerk.picks("接访名单");
-  await clerk.sees("1 12 月 7 日", "1 位");
+  await clerk.sees("1、12 月 7 日", "1 位");
   await clerk.picks("1");
-  await clerk.sees("1 09:30—10:00", "录了一段话");
+  await clerk.sees("1、09:30—10:00", "录了一段话");
   await clerk.picks("加一位现场来的");
   await clerk.says("段老三");
   await world.restart();
   await clerk.says("水渠堵了");
-  await clerk.sees("段老三排上了，是 2 号。只记了名字，收不到消息", "2 现场 段老三", "水渠堵了");
+  await clerk.sees("段老三排上了，是 2 号。只记了名字，收不到消息", "2、现场 段老三", "水渠堵了");
   await clerk.picks("加一位现场来的");
   await clerk.says("李向阳");
   await clerk.picks("李向阳（");
@@ -45,7 +45,7 @@ test.each(channels)("a reception day: reminded, received, queued, made a request
   await member.sees("您排上了，是 3 号");
 
   await secretary.says("接访名单");
-  await secretary.sees("1 12 月 7 日（周一） 09:00—11:30　青溪村　3 位");
+  await secretary.sees("1、12 月 7 日（周一） 09:00—11:30\n青溪村　3 位");
   await secretary.picks("1");
   await secretary.picks("1");
   await secretary.sees("想说的事录了音");
@@ -86,7 +86,7 @@ test.each(channels)("a reception day: reminded, received, queued, made a request
   await villager.says("见书记");
   await villager.sees("最近还没有公布接访的日子");
   await villager.picks("我约的");
-  await villager.sees("1 12 月 7 日（周一） 09:30—10:00　青溪村　谈过了");
+  await villager.sees("1、12 月 7 日（周一） 09:30—10:00\n青溪村　谈过了");
   await villager.picks("1");
   await villager.sees("这次已经谈过了");
   await villager.picks("看这件诉求");
@@ -94,7 +94,7 @@ test.each(channels)("a reception day: reminded, received, queued, made a request
   await clerk.starts();
   await clerk.picks("更多");
   await clerk.picks("接访名单");
-  await clerk.sees("1 12 月 21 日（周一） 09:00—11:30　青溪村　0 位（已过）", "2 12 月 7 日");
+  await clerk.sees("1、12 月 21 日（周一） 09:00—11:30\n青溪村　0 位（已过）", "2、12 月 7 日");
   await clerk.picks("2");
   await clerk.picks("3");
   await clerk.sees("李向阳（3 号）", "情况：等叫号");
@@ -124,7 +124,7 @@ test.each(
   await opens(world, villager, at.take(1, second, Date.parse("2026-12-21T11:00:00+08:00") / 60_000));
   await villager.sees("这次已经不用改了");
   await opens(world, secretary, at.day(second));
-  await secretary.sees("1 09:30—10:00", "2 10:00—10:30", "修路");
+  await secretary.sees("1、09:30—10:00", "2、10:00—10:30", "修路");
   await world.close();
 });
 
@@ -167,7 +167,7 @@ test.each(
   await secretary.says("12月8日");
   await secretary.picks("10:00");
   await secretary.says("上午要开会");
-  await secretary.sees("改到 12 月 8 日（周二） 10:00—12:30 了", "1 10:00—10:30");
+  await secretary.sees("改到 12 月 8 日（周二） 10:00—12:30 了", "1、10:00—10:30");
   await villager.sees("接访改了时间", "原因：上午要开会", "12 月 8 日（周二） 10:00—10:30，还是 1 号");
   await early.sees("12 月 7 日（周一） 09:00—09:30 取消了", "点一个时间就能改约");
   await early.picks("12 月 8 日（周二） 10:30");
@@ -193,7 +193,7 @@ test.each(channels)("another takes the day over: visits stay, who receives is sa
   await secretary.says("住院");
   await villager.sees("10:00—10:30 不变，改由王秀英接待");
   await opens(world, committee, at.day(first));
-  await committee.sees("1 10:00—10:30", "修路");
+  await committee.sees("1、10:00—10:30", "修路");
   await opens(world, secretary, at.turn(first));
   expect(secretary.labels).not.toContain("接访名单");
   await world.close();

@@ -9,7 +9,7 @@ test.each(channels)("a villager books, moves and cancels a visit to the secretar
   await openReception(world);
   const villager = await world.meet("h1-1");
   await villager.says("我想见书记");
-  await villager.sees("书记接访", "1 12 月 7 日（周一） 09:00—11:30", "还能约 5 个时间");
+  await villager.sees("书记接访", "1、12 月 7 日（周一） 09:00—11:30", "还能约 5 个");
   await villager.picks("1");
   await villager.sees("想几点来");
   await villager.picks("09:30—10:00");
@@ -20,7 +20,7 @@ test.each(channels)("a villager books, moves and cancels a visit to the secretar
 
   // Once a day is enough: the day leads to the time one has.
   await villager.picks("看能约的日子");
-  await villager.sees("您约了 09:30", "还能约 5 个时间");
+  await villager.sees("您约了 09:30", "还能约 5 个");
   await villager.picks("1");
   await villager.sees("您是 1 号", "09:30—10:00");
   await villager.picks("改时间");
@@ -31,13 +31,13 @@ test.each(channels)("a villager books, moves and cancels a visit to the secretar
   // On the first day everything is free again until it begins.
   await world.travel("2026-12-07T10:10:00+08:00");
   await villager.says("接访");
-  await villager.sees("还能约 2 个时间", "您约了 11:00");
+  await villager.sees("还能约 2 个", "您约了 11:00");
   await villager.picks("我约的");
   await villager.picks("1");
   await villager.picks("不来了");
   await villager.sees("真的不来了吗");
   await villager.picks("不来了");
-  await villager.sees("取消了", "还能约 5 个时间");
+  await villager.sees("取消了", "还能约 5 个");
   const states = await world.work(({ records }) => records.dutyBooking.findMany({ orderBy: { id: "asc" } }));
   expect(states.map(({ state, from }) => [state, from])).toEqual([
     ["moved", null],

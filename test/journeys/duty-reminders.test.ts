@@ -117,7 +117,7 @@ test.each(
   await secretary.seesNot("青溪村 · 书记接访");
   await world.restart();
   await secretary.picks("接访名单");
-  await secretary.sees("1 09:30—10:00 白小禾");
+  await secretary.sees("1、09:30—10:00 白小禾");
 
   await secretary.says("我的值班");
   await secretary.picks("提醒时间");

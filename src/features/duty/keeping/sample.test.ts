@@ -11,7 +11,7 @@ test("each part of the sample county finds something about duty that waits for i
   await villager.says("/reception");
   await villager.sees("12 月 7 日（周一） 09:00—11:30");
   await villager.says("接访");
-  await villager.sees("1 12 月 7 日（周一） 09:00—11:30", "陈志强");
+  await villager.sees("1、12 月 7 日（周一） 09:00—11:30", "陈志强");
   await villager.picks("我约的");
   await villager.sees("12 月 7 日（周一） 09:00—09:30", "1 号");
   const clerk = await world.meet("clerk");

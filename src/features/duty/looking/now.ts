@@ -1,9 +1,9 @@
 import { plain, type Text, words } from "../../../conversation/reply.ts";
 import { dayOf, instantAt, noonOf } from "../../calendar/index.ts";
 import { type Hours, stillOn } from "../rules/hours.ts";
-import { hoursWords } from "../wording.ts";
+import { haveSameTimes, hoursWords } from "../wording.ts";
 import type { Seen } from "./around.ts";
-import { byName, haveSameTimes, type Naming, whoWords } from "./wording.ts";
+import { byName, type Naming, whoWords } from "./wording.ts";
 
 /** How a point stands now: its hours of today, who is on, else when it opens next; then where and which phone. */
 export function nowWords(seen: Seen, now: Date, how: { called?: Naming; unit?: string } = {}): Text {

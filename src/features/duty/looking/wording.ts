@@ -2,7 +2,7 @@ import { plain, type Text, words } from "../../../conversation/reply.ts";
 import { noonOf } from "../../calendar/index.ts";
 import type { Hours } from "../rules/hours.ts";
 import type { Named } from "../store/points.ts";
-import { hoursWords } from "../wording.ts";
+import { haveSameTimes, hoursWords } from "../wording.ts";
 
 /** Names one after another: 赵敏、孙丽. */
 export function namesWords(names: readonly Text[]): Text {
@@ -33,13 +33,6 @@ export function hoursLines(all: readonly Hours[]): Text[] {
   return all.map((one) =>
     words("duty.look.line", { day: noonOf(one.day), hours: hoursWords(one), who: whoWords(one) }),
   );
-}
-
-/** Whether all of some hours are the same on the clock, whatever their days. */
-export function haveSameTimes(all: readonly Hours[]): boolean {
-  const day = 86_400_000;
-  const times = all.map(({ from, until }) => `${from.getTime() % day} ${until.getTime() % day}`);
-  return new Set(times).size === 1;
 }
 
 /** 2026 年 12 月 */

@@ -15,7 +15,7 @@ import { filledOf, type Plan, setPlace } from "../store/plans.ts";
 import { type Point, qualifiedOf } from "../store/points.ts";
 import { whenWords } from "../wording.ts";
 import { type Hindrance, hindrancesOf } from "./busy.ts";
-import { gapsWords, monthWords, namesOf, rowWords } from "./wording.ts";
+import { gapsWords, monthWords, namesOf, rowLines } from "./wording.ts";
 
 /** Places of a roster on a page. */
 const perPage = 8;
@@ -43,9 +43,6 @@ export const draft = screen("duty.draft", {
     const rows = rowsOf(filled);
     const names = await namesOf(turn, peopleOf(filled));
     const part = rows.slice(shown * perPage, (shown + 1) * perPage);
-    const lines = part.map(({ slot, person }, index) =>
-      words("duty.plan.numbered", { number: index + 1, row: rowWords(slot, person, names) }),
-    );
     const choices: (Choice | Choice[])[] = [
       pages(shown, rows.length, (next) => at.draft(planId, next)),
     ].filter((row) => row.length > 0);
@@ -53,7 +50,7 @@ export const draft = screen("duty.draft", {
     return {
       text: [
         await headOf(turn, plan, point, filled),
-        words("common.lines", { lines }),
+        words("common.lines", { lines: rowLines(part, names, plan.state === "draft") }),
         ...(plan.state === "draft" ? [words("duty.plan.how_to_change")] : []),
       ],
       choices,

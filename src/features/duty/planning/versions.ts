@@ -13,7 +13,7 @@ import { hoursWords, whenWords } from "../wording.ts";
 import { hindrancesOf } from "./busy.ts";
 import { headOf, pages, peopleOf, rowsOf } from "./draft.ts";
 import { publishPlan } from "./publish.ts";
-import { monthWords, namesOf, placeWords, rowWords } from "./wording.ts";
+import { monthWords, namesOf, placeWords, rowLines } from "./wording.ts";
 
 const ofPoint = {
   allow: keeping.allow,
@@ -163,7 +163,7 @@ export const version = screen("duty.version", {
       text: [
         await headOf(turn, plan, point, filled),
         ...(changes.length > 0 ? [words("duty.plan.differences", { lines: cut(changes) })] : []),
-        words("common.lines", { lines: part.map(({ slot, person }) => rowWords(slot, person, names)) }),
+        words("common.lines", { lines: rowLines(part, names, false) }),
         ...(plan.state === "published" ? [words("duty.plan.as_published")] : []),
       ],
       choices: [pages(shown, rows.length, (next) => at.version(planId, next)), exported.button(planId)],

@@ -1,7 +1,7 @@
 import { plain, type Text, words } from "../../../conversation/reply.ts";
 import type { Work } from "../../../conversation/turn.ts";
 import type { Slot } from "../rules/slots.ts";
-import { whenWords } from "../wording.ts";
+import { rosterLines } from "../wording.ts";
 import { readNames } from "./store.ts";
 
 /** A month, `2026-12`: 2026 年 12 月. */
@@ -16,9 +16,16 @@ export const namesOf = (work: Work, ids: readonly number[]): Promise<ReadonlyMap
 export const placeWords = (person: number | undefined, names: ReadonlyMap<number, string>): Text =>
   person === undefined ? words("duty.plan.nobody") : plain(names.get(person) ?? "");
 
-/** A place of a roster in one line. */
-export const rowWords = (slot: Slot, person: number | undefined, names: ReadonlyMap<number, string>): Text =>
-  words("duty.plan.row", { when: whenWords(slot), name: placeWords(person, names) });
+/** Places of a roster one under another, numbered where one can be changed. */
+export const rowLines = (
+  rows: readonly { slot: Slot; person: number | undefined }[],
+  names: ReadonlyMap<number, string>,
+  numbered: boolean,
+): Text[] =>
+  rosterLines(
+    rows.map(({ slot, person }) => ({ ...slot, person })),
+    { numbered, who: ({ person }) => placeWords(person, names) },
+  );
 
 /** How many places nobody has. */
 export const gapsWords = (count: number): Text =>

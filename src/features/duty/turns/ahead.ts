@@ -6,7 +6,7 @@ import { at, concernedByPoint, id, page, pageSize, pointOf } from "../addresses.
 import { notesRow } from "../notes/screens.ts";
 import type { Point } from "../store/points.ts";
 import { type DutyTurn, turnsBetween } from "../store/turns.ts";
-import { whenWords } from "../wording.ts";
+import { rosterLines } from "../wording.ts";
 
 const ahead = 31 * 86_400_000;
 
@@ -30,19 +30,17 @@ export const turnsScreen = screen("duty.turns", {
       pages.push({ label: words("common.more"), to: at.turns(pointId, shown + 1) });
     }
     return {
-      text: [words("duty.ask.turns", { point: name }), words("common.lines", { lines: turns.map(rowWords) })],
+      text: [
+        words("duty.ask.turns", { point: name }),
+        words("common.lines", { lines: rosterLines(turns, { numbered: true, who: holderWords }) }),
+      ],
       choices: [numbers.slice(0, 3), numbers.slice(3), pages],
       numbered: turns.map((one) => at.turn(one.id)),
     };
   },
 });
 
-const rowWords = (one: DutyTurn, index: number): Text =>
-  words("duty.ask.turns_row", {
-    number: index + 1,
-    when: whenWords(one),
-    name: one.person ? plain(one.person.name) : words("duty.ask.nobody"),
-  });
+const holderWords = ({ person }: DutyTurn): Text => (person ? plain(person.name) : words("duty.ask.nobody"));
 
 /** The way there and to what was handed over, for those who may go. */
 export async function turnsRow(turn: Turn, point: Point): Promise<Choice[]> {
