@@ -62,13 +62,12 @@ export class House {
     }
   }
 
-  /** Takes all room on the disk until the returned function is called; bytes taken. */
-  fill(): { bytes: number; free: () => void } {
+  /** Takes all room on the disk until the returned function is called. */
+  fill(): () => void {
     const ballast = join(this.disk, "ballast");
     const { bavail, bsize } = statfsSync(this.disk);
-    const bytes = bavail * bsize;
-    ran("fallocate", "-l", String(bytes), ballast);
-    return { bytes, free: () => rmSync(ballast, { force: true }) };
+    ran("fallocate", "-l", String(bavail * bsize), ballast);
+    return () => rmSync(ballast, { force: true });
   }
 
   /** Whether the disk could be made to take no writes, or to take them again. */

@@ -40,6 +40,17 @@ describe("long polling", () => {
     expect(api.pending).toBe(1);
   });
 
+  test("lets updates of different people come out of order, each one's own in order", async () => {
+    const api = await start();
+    const [first, second] = [api.user(), api.user()];
+    for (const text of ["一", "二"]) first.says(text);
+    second.says("三");
+    api.mixUpdates((most) => most - 1);
+    expect(texts((await ask(api, "getUpdates")).result)).toEqual(["三", "一", "二"]);
+    api.mixUpdates(undefined);
+    expect(texts((await ask(api, "getUpdates")).result)).toEqual(["一", "二", "三"]);
+  });
+
   test("answers as soon as something happens", async () => {
     const api = await start();
     const waiting = ask(api, "getUpdates", { timeout: 30 });

@@ -22,7 +22,7 @@ const diskFull: Fault = {
   excuses: true,
   missing: ({ house }) => (house.ownDisk ? undefined : "no disk of its own could be mounted"),
   blow: async ({ house, pause }) => {
-    const { free } = house.fill();
+    const free = house.fill();
     await pause(5000);
     free();
   },
@@ -71,7 +71,7 @@ const backedUp: Fault = {
       made.close();
     } finally {
       reader.close();
-      rmSync(copy, { force: true });
+      for (const end of ["", "-wal", "-shm"]) rmSync(`${copy}${end}`, { force: true });
     }
   },
 };
