@@ -40,6 +40,18 @@ test.each(channels)("a villager sees who is there now, tonight and this week (%s
   await villager.picks("本周");
   await villager.sees("青溪村 这 7 天", "08:30—17:30", "11 月 24 日（周二）　沈小云");
   await villager.sees("20:00—次日 06:00", "11 月 24 日（周二）　还缺人");
+  // The township's as well, by one more button.
+  expect(villager.labels).not.toContain("青溪镇本周");
+  await world.work(async ({ records, now }) => {
+    const township = await records.unit.findFirstOrThrow({ where: { name: "青溪镇" } });
+    const shifts = { create: [{ days: "open", from: 510, until: 1050 }] };
+    const point = { unitId: township.id, kind: "hall", name: "便民服务大厅", createdAt: now, shifts };
+    await records.dutyPoint.create({ data: point });
+  });
+  await villager.picks("今天谁值班");
+  await villager.picks("本周");
+  await villager.picks("青溪镇本周");
+  await villager.sees("青溪镇 这 7 天", "便民服务大厅", "11 月 24 日（周二）　还没排班");
   await world.restart();
 
   // At two in the night the watch that began yesterday is on.

@@ -117,7 +117,7 @@ export const all = screen("duty.all", {
   },
 });
 
-/** 本周: today and the six days after, the unit's own points. */
+/** 本周: today and the six days after, the unit's own points, and the way to those of the unit above. */
 export const week = screen("duty.week", {
   args: [id],
   access: ofUnit,
@@ -126,6 +126,7 @@ export const week = screen("duty.week", {
     const unit = await unitOf(turn, unitId);
     const points = await pointsAround(turn, unit, seenBy(turn));
     const own = points.filter((point) => point.unit.id === unit.id).slice(0, inFull);
+    const above = points.find((point) => point.unit.id !== unit.id)?.unit;
     const from = dayOf(turn.now);
     const texts = (await lookAt(turn, own)).map(({ point, hours }): Text => {
       const lines = hoursLines(hours.filter(({ day }) => day >= from));
@@ -136,7 +137,12 @@ export const week = screen("duty.week", {
       text: [words("duty.look.week", { unit: unit.name }), ...texts],
       choices: [
         own.slice(0, withButtons).map(pointButton),
-        [{ label: words("duty.look.button.today"), to: at.today(unitId) }],
+        [
+          ...(above
+            ? [{ label: words("duty.look.button.above", { unit: above.name }), to: at.week(above.id) }]
+            : []),
+          { label: words("duty.look.button.today"), to: at.today(unitId) },
+        ],
       ],
     };
   },

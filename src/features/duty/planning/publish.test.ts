@@ -3,6 +3,7 @@ import { openHall, opens, turnAt } from "../../../../test/fixtures/duty-hall.ts"
 import { openWorld, type Person, type World } from "../../../../test/fixtures/world.ts";
 import { calendarOf } from "../../calendar/index.ts";
 import { at } from "../addresses.ts";
+import { findPlan, setPlace } from "../store/plans.ts";
 import { findPoint } from "../store/points.ts";
 import { makeDraft } from "./make.ts";
 
@@ -77,4 +78,53 @@ test("whoever is on duty elsewhere, or meant to be, is not given turns at that t
   await secretary.picks("赵敏（那时在别处值班）");
   await opens(world, secretary, at.publishing(first));
   await secretary.sees("这几班请再看看", "12 月 3 日（周四） 08:30—17:30 赵敏 那时在别处值班");
+});
+
+/** The roster of November as it stands, but for one day, is published by the secretary. */
+async function publishes(hall: { id: number; shiftId: number }, day: string, who: Person): Promise<void> {
+  const secretary = await world.meet("secretary");
+  const planId = await world.work(async (work) => {
+    const point = await findPoint(work, hall.id);
+    if (!point) throw new Error(`no point ${hall.id}`);
+    const made = await makeDraft(work, point, "2026-11", "standing", await calendarOf(work));
+    const plan = await findPlan(work, made);
+    if (!plan) throw new Error(`no plan ${made}`);
+    await setPlace(work, plan, { day, shiftId: hall.shiftId, place: 0 }, who.id);
+    return made;
+  }, secretary.id);
+  await opens(world, secretary, at.publishing(planId));
+  await secretary.picks("发布，通知大家");
+}
+
+test("who gets a turn by a roster after its reminder reads at once what was handed over", async () => {
+  world = await openWorld();
+  const [clerk, second] = [await world.meet("clerk"), await world.meet("clerk1b")];
+  const committee = await world.meet("committee");
+  const hall = await openHall(world, ["clerk", "clerk1b", "committee"]);
+  const before = await turnAt(world, hall, "2026-11-23", clerk.id);
+  await turnAt(world, hall, "2026-11-24", second.id);
+  await turnAt(world, hall, "2026-11-25", second.id);
+  await opens(world, clerk, at.writeNote(before));
+  await clerk.says("钥匙在赵家小卖部");
+  await clerk.picks("不用");
+  await world.travel("2026-11-24T08:00:00+08:00");
+  await publishes(hall, "2026-11-24", committee);
+  await committee.sees("11 月 24 日（周二） 08:30—17:30", "这个班有交接", "钥匙在赵家小卖部");
+  // The reminder of the day after has still to come.
+  await publishes(hall, "2026-11-25", committee);
+  expect(committee.messages.filter(({ text }) => text.includes("这个班有交接"))).toHaveLength(1);
+});
+
+test("a roster that is published at night tells at once of what begins before the morning", async () => {
+  world = await openWorld();
+  const [clerk, committee] = [await world.meet("clerk"), await world.meet("committee")];
+  const hall = await openHall(world, ["clerk", "committee"], { from: 360, until: 510 });
+  for (const day of ["2026-11-25", "2026-11-27"])
+    await turnAt(world, hall, day, clerk.id, { from: "06:00", until: "08:30" });
+  await world.travel("2026-11-24T22:00:00+08:00");
+  await publishes(hall, "2026-11-27", committee);
+  await committee.seesNot("请您来值");
+  await publishes(hall, "2026-11-25", committee);
+  await committee.sees("11 月 25 日（周三） 06:00—08:30 请您来值");
+  await clerk.sees("11 月 25 日（周三） 06:00—08:30 您不用来了，由王秀英值");
 });

@@ -3,11 +3,14 @@ import type { Work } from "../../../conversation/turn.ts";
 import type { Calendar } from "../../calendar/index.ts";
 import { at } from "../addresses.ts";
 import { endUnfitAsks } from "../asks/deals.ts";
+import { isToldAtOnce } from "../notes/rules.ts";
 import { settleVisits } from "../reception/settle.ts";
 import { type Step, stepsToPublish, type Touched, touchedBy } from "../rules/publishing.ts";
+import { cannotWait } from "../rules/reminders.ts";
 import type { Filled } from "../rules/rotation.ts";
 import { enterTurns, filledOf, markPublished, type Plan, plansOf, setPlace } from "../store/plans.ts";
 import { leadersOf, type Point } from "../store/points.ts";
+import { tellHandedOn } from "../turns/soon.ts";
 import { whenWords } from "../wording.ts";
 import { callOffByRoster, handByRoster, standingOf } from "./store.ts";
 import { monthWords, namesOf } from "./wording.ts";
@@ -42,8 +45,10 @@ export async function publishPlan(
       text:
         first && own.lost.length === 0 ? firstWords(plan, point, own) : changedWords(plan, point, own, names),
       choices: [{ label: words("duty.plan.button.mine"), to: at.mine() }],
+      urgent: [...own.gained, ...own.lost].some(({ from }) => cannotWait(from, work.now)),
     });
   }
+  await tellHandedOn(work, handedAfterReminder(steps, work.now));
   const kept = keptLines(steps, names);
   if (kept.length > 0) await tellKept(work, plan, point, kept);
   return { told: touched.size, kept };
@@ -85,6 +90,12 @@ async function recordKept(work: Work, plan: Plan, steps: readonly Step[]): Promi
     await setPlace(work, plan, { day, shiftId, place }, person);
   }
 }
+
+/** Turns that went to somebody else when their reminder was out already. */
+const handedAfterReminder = (steps: readonly Step[], now: Date): number[] =>
+  steps.flatMap((step) =>
+    step.kind === "hand" && step.to !== undefined && isToldAtOnce(now, step.turn) ? [step.turn.id] : [],
+  );
 
 const keyOf = ({ day, shiftId }: { day: string; shiftId: number }) => `${day}/${shiftId}`;
 

@@ -6,7 +6,7 @@ import type { Note } from "../notes/store.ts";
 import { handedLines, handedTo } from "../notes/tell.ts";
 import type { Span } from "../rules/deals.ts";
 import { cannotWait } from "../rules/reminders.ts";
-import type { DutyTurn } from "../store/turns.ts";
+import { type DutyTurn, turnsNamed } from "../store/turns.ts";
 import { turnParams } from "./mine.ts";
 
 /** What is told with a turn that begins soon: that it does, if its holder wishes to hear it, and what was handed over. */
@@ -63,4 +63,14 @@ export function tellTakenOver(work: Work, turn: DutyTurn, to: number, notes: rea
     choices: [toNotes(turn), { label: words("duty.mine.button.turn"), to: at.turn(turn.id) }],
     urgent: cannotWait(turn.from, work.now),
   });
+}
+
+/** The same of turns that a roster has handed on. */
+export async function tellHandedOn(work: Work, turnIds: readonly number[]): Promise<void> {
+  if (turnIds.length === 0) return;
+  const turns = [...(await turnsNamed(work, turnIds)).values()];
+  const handed = await handedTo(work, turns);
+  for (const turn of turns) {
+    if (turn.person) tellTakenOver(work, turn, turn.person.id, handed.get(turn.id) ?? []);
+  }
 }
