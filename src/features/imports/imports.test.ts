@@ -92,6 +92,16 @@ test.each<[what: string, sheets: Sheets, said: string]>([
     { 四包: [["县领导包乡镇", "P1", "530109", "", "2026-01-01", ""]] },
     "「530109」是村。这一类要写乡镇的编码。",
   ],
+  [
+    "a person who lives in a department",
+    { 单位: [["53D1", "民政局", "部门", "53"]], 人员: [["P9", "白大山", "", "", "53D1"]] },
+    "人员 第 2 行「单位编码」：「53D1」是部门，没有人住在那里。",
+  ],
+  [
+    "a mediator of a department",
+    { 单位: [["53D1", "民政局", "部门", "53"]], 任职: [["P1", "53D1", "调解员", "2026-01-01", ""]] },
+    "部门没有「调解员」这个职务。可以是：党组织书记、宣传委员、干部、窗口人员、服务队员、党员、管理员。",
+  ],
   ["an empty table", { 人员: [] }, "表里一行也没有。"],
   [
     "wrong units: what belongs to them is not called wrong as well",
@@ -192,6 +202,32 @@ test("an invented county of any size is imported whole; the same file a second t
     }),
     { numRuns: 3, examples: [[1], [2]] },
   );
+});
+
+test("a department comes with whoever works there and what they answer for; taken out of the table it ends", async () => {
+  const own = await World.open("direct", monday, false);
+  const register = hilltop();
+  register.单位.push(["53D1", "民政局", "县直部门", "53"]);
+  register.人员.push(["P4", "钱永安", "", "", "53"]);
+  register.任职.push(["P4", "53D1", "干部", "2025-01-01", ""]);
+  register.四包.push(["部门干部包组", "P4", "53010901", "", "2026-01-01", ""]);
+  expect(await imported(workbook(register), {}, own)).toMatchObject({ ok: true });
+  const rows = () =>
+    own.work(({ records }) =>
+      records.unit.findMany({
+        where: { OR: [{ level: "department" }, { level: "county" }] },
+        select: { name: true, endedAt: true, parent: { select: { name: true } } },
+        orderBy: { id: "asc" },
+      }),
+    );
+  const county = { name: "青禾县(演示)", endedAt: null, parent: null };
+  expect(await rows()).toEqual([county, { name: "民政局", endedAt: null, parent: { name: county.name } }]);
+  await imported(workbook(hilltop()), { endMissing: "2026-11-01" }, own);
+  expect((await rows()).map(({ name, endedAt }) => [name, endedAt === null])).toEqual([
+    [county.name, true],
+    ["民政局", false],
+  ]);
+  await own.close();
 });
 
 test("whatever is taken out of a table is missing, and ended it is gone from the register and all that hung on it", async () => {
