@@ -56,7 +56,8 @@ export async function run(options: Options, house: House) {
 
   const kept = lives.keep();
   const [kills, blowing, acting] = [lives.kill(), weather.run(), crowd.run()];
-  const isEnough = () => lives.kills >= options.kills && weather.complete && deck.through;
+  const isEnough = () => lives.kills >= options.kills && weather.missed.length === 0 && deck.left === 0;
+  const told = setInterval(() => progress({ lives, weather, deck, crowd, tally }), 20_000);
   if (!(await comes(isEnough, options.minutes * 60_000)))
     wrong(`the storm was not over in ${options.minutes} min`);
   lives.spare();
@@ -67,6 +68,7 @@ export async function run(options: Options, house: House) {
   if (!(await comes(() => isSettled(house), settling))) wrong("not everything was delivered in the end");
   const ended = await lives.end();
   await kept;
+  clearInterval(told);
   if (ended.code !== 0) wrong(`it ended with ${ended.code}`);
   await api.close();
   return house.work((database) =>
@@ -79,6 +81,19 @@ export async function run(options: Options, house: House) {
       return figures(options, { house, lives, weather, crowd, tally, audit });
     }),
   );
+}
+
+/** A line for whoever waits for the end. */
+function progress(on: { lives: Lives; weather: Weather; deck: Deck; crowd: Crowd; tally: Tally }): void {
+  const { lives, weather, deck, crowd, tally } = on;
+  const acts = Object.values(crowd.done).reduce((sum, times) => sum + times, 0);
+  const parts = [
+    `${lives.kills} kills`,
+    weather.missed.length > 0 ? `still to come: ${weather.missed.join(", ")}` : "every fault has come",
+    `${acts} acts, ${deck.left} people to begin`,
+    `${tally.wrong.length + crowd.stuck.length} wrong`,
+  ];
+  process.stderr.write(`${parts.join("; ")}\n`);
 }
 
 /** The county in the database, and everybody's phone. */

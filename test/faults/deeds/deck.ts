@@ -25,9 +25,9 @@ export class Deck {
     this.#unvisited = Map.groupBy(others, ({ party }) => party);
   }
 
-  /** Everybody has had their turn. */
-  get through(): boolean {
-    return this.#first.length === 0;
+  /** People who have not had their turn. */
+  get left(): number {
+    return this.#first.length;
   }
 
   next(): Act | undefined {

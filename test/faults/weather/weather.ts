@@ -38,9 +38,9 @@ export class Weather {
     return recent?.excuses ? recent.name : undefined;
   }
 
-  /** Every fault has come at least once. */
-  get complete(): boolean {
-    return this.#faults.every(({ name }) => (this.blown[name] ?? 0) > 0);
+  /** Faults that have not come yet. */
+  get missed(): string[] {
+    return this.#faults.map(({ name }) => name).filter((name) => this.blown[name] === undefined);
   }
 
   async run(): Promise<void> {
