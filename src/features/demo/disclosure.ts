@@ -11,24 +11,38 @@ import type { WorkAt } from "./requests.ts";
 
 const item = z.object({ words: z.string(), table: z.array(z.array(z.string())).optional() });
 const items = z.record(z.string(), item);
-const story = z.object({ published: items, preparing: items }).parse(sample);
+const story = z.object({ published: items, preparing: items, department: items }).parse(sample);
 type Written = z.infer<typeof items>;
 
 const figures = disclosure.figuresFrom([pledges, requests, visits]);
 
-/** Tells of what a village published for the last quarter, and of what it is writing for the next day of publishing. */
+/** Tells of what a village and a department published for the last quarter, and of what the village is writing for the next. */
 export async function tellDisclosures(workAt: WorkAt, county: Settled, now: Date): Promise<void> {
   const quarter = disclosure.nextQuarter(now);
   const before = shiftPeriod(quarter, -1);
   const on = (step: disclosure.Step, by?: string) =>
     workAt(disclosure.instantOf(before, step), by === undefined ? undefined : county.person(by));
-  const village = { id: county.unit("v1"), name: "", path: county.path("v1"), level: "village" };
+  const unit = (code: string, level: string) => ({
+    id: county.unit(code),
+    name: "",
+    path: county.path(code),
+    level,
+  });
+  const publishes = async (
+    of: ReturnType<typeof unit>,
+    by: [writer: string, secretary: string],
+    said: Written,
+  ) => {
+    const past = await begin(on("make"), of, before);
+    await write(on("second", by[0]), past, said);
+    const handedIn = done(await disclosure.submit(on("third", by[0]), past, figures));
+    const approved = done(await disclosure.approve(on("alarm", by[1]), handedIn));
+    await disclosure.publish(on("publish"), approved);
+  };
 
-  const past = await begin(on("make"), village, before);
-  await write(on("second", "member2"), past, story.published);
-  const handedIn = done(await disclosure.submit(on("third", "member2"), past, figures));
-  const approved = done(await disclosure.approve(on("alarm", "secretary"), handedIn));
-  await disclosure.publish(on("publish"), approved);
+  const village = unit("v1", "village");
+  await publishes(village, ["member2", "secretary"], story.published);
+  await publishes(unit("d1", "department"), ["publicityd1", "secretaryd1"], story.department);
 
   const present = await begin(workAt(now), village, quarter);
   await write(workAt(now, county.person("member2")), present, story.preparing);
