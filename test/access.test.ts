@@ -402,6 +402,7 @@ const table: readonly [string, Row][] = [
   ["my-data.looks", { may: known, args: ["0"] }],
   ["my-data.copy", { may: known }],
   ["my-data.wrong", { may: known }],
+  ["my-data.how_long", { may: known }],
   ["my-data.erasing", { may: known }],
   ["my-data.erase", { may: known }],
   ["my-data.ask", { may: known }],

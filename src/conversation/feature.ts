@@ -75,6 +75,8 @@ export interface ErrandGround {
   file(id: string): Promise<{ bytes: Uint8Array; name?: string }>;
   /** Removes the bytes of a file that no row names any more. */
   discard(id: string): Promise<void>;
+  /** Removes all bytes that no row names and that were written before a time; says how many files that were. */
+  sweep(before: Date): Promise<number>;
   readonly languages: readonly string[];
   /** Once it is aborted, the process ends: what is not done is taken up at the next start. */
   readonly stop: AbortSignal;
@@ -84,6 +86,8 @@ export interface ErrandGround {
 export interface Errand {
   /** `imports.check` */
   name: string;
+  /** Begun by a job, which comes again: a start of the process does not take it up. */
+  byClock?: boolean;
   /** Does whatever waits to be done. */
   run(on: ErrandGround): Promise<void>;
 }

@@ -18,6 +18,7 @@ export function errandGround(on: JobGround, stop: AbortSignal): ErrandGround {
     },
     file: (id) => ground.files.read(id),
     discard: (id) => ground.files.discard(id),
+    sweep: (before) => ground.files.sweep(before, stop),
     languages: ground.words.languages,
     stop,
   };
@@ -40,7 +41,7 @@ export class Errands {
   }
 
   start(): void {
-    for (const { name } of this.#errands) this.#wanted.add(name);
+    for (const { name, byClock } of this.#errands) if (!byClock) this.#wanted.add(name);
     this.#ended = this.#loop();
   }
 

@@ -129,13 +129,13 @@ test("what has served its purpose is removed, what waits stays however old it is
       inbound: tx.sql.all(`SELECT id FROM Inbound`).length,
     }));
   await world.travel("2026-11-30T08:59:00+08:00");
-  await world.ring("jobs.tidy");
+  await world.ring("my-data.kept");
   expect(await rows()).toEqual({ outbox: ["sent", "waiting"], inbound: 1 });
   await world.travel("2026-11-30T09:01:00+08:00");
-  await world.ring("jobs.tidy");
+  await world.ring("my-data.kept");
   expect(await rows()).toEqual({ outbox: ["sent", "waiting"], inbound: 0 });
   await world.travel("2027-02-21T09:01:00+08:00");
-  await world.ring("jobs.tidy");
+  await world.ring("my-data.kept");
   expect(await rows()).toEqual({ outbox: ["waiting"], inbound: 0 });
   await world.close();
 });

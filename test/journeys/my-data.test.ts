@@ -95,6 +95,22 @@ test.each(
   await world.close();
 });
 
+test.each(channels)("how long everything is kept is told, and why (%s)", async (channel) => {
+  const world = await openWorld(monday, channel);
+  const villager = await world.meet("villager");
+  await opensMyData(villager);
+  await villager.picks("多久删");
+  await villager.sees(
+    "发给您的消息：90 天",
+    "捎话、民情日记、更正：3 年",
+    "办件（办完以后）：10 年",
+    "一直留着",
+  );
+  await villager.picks("返回");
+  await villager.sees("都能看，能拿走一份，有错能改，也能全部清除");
+  await world.close();
+});
+
 test.each(channels)("a copy is kept for seven days, and three a day are enough (%s)", async (channel) => {
   const world = await openWorld(monday, channel);
   const villager = await world.meet("villager");

@@ -24,6 +24,7 @@ export const at = {
   accept: (id: number) => to("accept", id),
   decline: (id: number) => to("decline", id),
   takeBack: (id: number) => to("take_back", id),
+  howLong: () => to("how_long"),
   erasing: () => to("erasing"),
   erase: () => to("erase"),
 } as const;

@@ -23,6 +23,7 @@ export const home = screen("my-data.home", {
         { label: words("my-data.something_wrong"), to: at.wrong() },
         { label: words("my-data.erase_all"), to: at.erasing() },
       ],
+      { label: words("my-data.how_long"), to: at.howLong() },
     ],
   }),
 });

@@ -96,10 +96,15 @@ export function sizeOf(folder: string): { count: number; bytes: number } {
 }
 
 /** The files in a folder of files. */
-export function listed(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder).flatMap((part) => readdirSync(join(folder, part)));
-}
+export const listed = (folder: string): string[] => partsOf(folder).flatMap((part) => readdirSync(part));
+
+/** The folders that files are kept in, by the beginnings of their names; what else lies there is not ours. */
+export const partsOf = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory() && /^[0-9a-f]{2}$/.test(entry.name))
+        .map((entry) => join(folder, entry.name))
+    : [];
 
 /** A file or a folder is on the disk, not only in memory. */
 export function toDisk(path: string): void {

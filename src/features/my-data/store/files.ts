@@ -8,8 +8,13 @@ const knownTo = ["FileCopy", "WebFile"];
 export async function discardFiles(work: Work, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const pointers = (await pointersTo(work, "File")).filter(({ table }) => !knownTo.includes(table));
-  // Both are files that an import's row names without pointing to them.
-  const named = [...pointers, { table: "Import", column: "fileId" }, { table: "Import", column: "markedId" }];
+  // These rows name files without pointing to them.
+  const named = [
+    ...pointers,
+    { table: "Import", column: "fileId" },
+    { table: "Import", column: "markedId" },
+    { table: "DutySheet", column: "fileId" },
+  ];
   const unused = named
     .map(({ table, column }) => `NOT EXISTS (SELECT 1 FROM "${table}" WHERE "${column}" = f.id)`)
     .join(" AND ");
