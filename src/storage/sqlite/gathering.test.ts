@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { freshDatabase } from "../../test/fixtures/database.ts";
-import { type Database, openDatabase, type Tx } from "./database.ts";
+import { freshDatabase } from "../../../test/fixtures/database.ts";
+import { type Database, openDatabase, type Tx } from "../database.ts";
 import { Gathering } from "./gathering.ts";
 
 const noon = new Date("2026-11-23T12:00:00.123Z");

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import type { Tx } from "./transaction.ts";
+import type { Tx } from "../transaction.ts";
 
 type Work<T> = (tx: Tx) => T | Promise<T>;
 type Transaction = (work: Work<void>) => Promise<void>;
