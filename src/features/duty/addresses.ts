@@ -76,6 +76,8 @@ export const at = {
   make: (pointId: number, month: string, how: string) => to("make", pointId, month, how),
   year: (pointId: number) => to("year", pointId),
   makeYear: (pointId: number) => to("make_year", pointId),
+  years: () => to("years"),
+  makeYears: () => to("make_years"),
   plans: (planId: number) => to("plans", planId),
   draft: (planId: number, page = 0) => to("draft", planId, page),
   spread: (planId: number) => to("spread", planId),

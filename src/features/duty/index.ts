@@ -26,12 +26,11 @@ import { noteScreen, notes } from "./notes/screens.ts";
 import { seen } from "./notes/seen.ts";
 import { correctNote, takeBack, takingBack, writeNote } from "./notes/write.ts";
 import { draft, setOne, spread } from "./planning/draft.ts";
-import { readingSheets } from "./planning/errand.ts";
 import { planningJobs } from "./planning/jobs.ts";
 import { dropPlan, make, months, plans } from "./planning/months.ts";
-import { dropSheet, paste, sheetView, useSheet } from "./planning/sheet.ts";
+import { dropSheet, paste, readingSheets, sheetView, useSheet } from "./planning/sheet.ts";
 import { exported, publish, publishing, version, versions } from "./planning/versions.ts";
-import { makeYear, year } from "./planning/year.ts";
+import { makeYear, makeYears, year, years } from "./planning/year.ts";
 import { callOff, moveDay } from "./reception/changing.ts";
 import { receptionDays, receptions } from "./reception/days.ts";
 import { book, rebook, take } from "./reception/forms.ts";
@@ -85,6 +84,7 @@ export const duty: Feature = {
     ending,
     months,
     year,
+    years,
     draft,
     spread,
     publishing,
@@ -144,6 +144,7 @@ export const duty: Feature = {
     moveMember,
     make,
     makeYear,
+    makeYears,
     dropPlan,
     plans,
     publish,

@@ -4,7 +4,8 @@ import { openWorld, type World } from "../../../../test/fixtures/world.ts";
 import { calendarOf } from "../../calendar/index.ts";
 import { publishPlan } from "../planning/publish.ts";
 import { slotOf } from "../rules/slots.ts";
-import { findPlan, keepDraft } from "../store/plans.ts";
+import { keepDrafts } from "../store/made.ts";
+import { findPlan } from "../store/plans.ts";
 import { findPoint } from "../store/points.ts";
 import { findTurn, handTurn, turnsBetween } from "../store/turns.ts";
 import { accept, ask, confirm, decline, withdraw } from "./acts.ts";
@@ -96,7 +97,8 @@ const publishes = (hall: Hall, person: number, by: number) =>
     const [shift] = point?.shifts ?? [];
     if (!point || !shift) throw new Error("no hall");
     const filled = [{ slot: slotOf(shift, "2026-12-01", calendar), places: [{ person, standIn: false }] }];
-    const plan = await findPlan(work, await keepDraft(work, hall.id, "2026-12", filled));
+    const [draft = 0] = await keepDrafts(work, [{ pointId: hall.id, month: "2026-12", filled }]);
+    const plan = await findPlan(work, draft);
     if (plan) await publishPlan(work, plan, point, calendar);
   }, by);
 

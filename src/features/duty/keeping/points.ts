@@ -38,6 +38,7 @@ export const points = screen("duty.points", {
           to: at.keep(point.id),
         })),
         ...(turns.length > 0 ? [turns] : []),
+        ...(total > 1 ? [{ label: words("duty.keep.button.years"), to: at.years() }] : []),
         [
           { label: words("duty.keep.button.add"), to: at.add(), style: "primary" },
           ...(total > 0 ? [{ label: words("duty.keep.button.gaps"), to: at.gaps() }] : []),

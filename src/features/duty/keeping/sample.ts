@@ -4,8 +4,8 @@ import type { Work } from "../../../conversation/turn.ts";
 import { type Calendar, calendarOf, dayOf, instantAt } from "../../calendar/index.ts";
 import { accept, ask } from "../asks/acts.ts";
 import { writeNote } from "../notes/store.ts";
+import { publishAhead } from "../planning/ahead.ts";
 import { makeDraft, monthOf } from "../planning/make.ts";
-import { publishYear } from "../planning/year.ts";
 import { close } from "../reception/store.ts";
 import { freeTimes } from "../rules/reception.ts";
 import { shiftMonth } from "../rules/slots.ts";
@@ -109,7 +109,7 @@ async function tellPoint(
   );
   if (confirms) await changePoint(work, await mustFind(work, pointId), { confirms });
   const point = await mustFind(work, pointId);
-  await publishYear(work, point, one.draft ? [last, month] : [last, month, next], calendar);
+  await publishAhead(work, [point], one.draft ? [last, month] : [last, month, next], calendar);
   if (one.draft) await makeDraft(workAt(now), point, next, "rotation", calendar);
   return point;
 }

@@ -14,16 +14,12 @@ import { gapsOf, spreadOf } from "../rules/spread.ts";
 import { filledOf, type Plan, setPlace } from "../store/plans.ts";
 import { type Point, qualifiedOf } from "../store/points.ts";
 import { whenWords } from "../wording.ts";
-import { type Hindrance, hindrancesOf } from "./busy.ts";
+import { type Hindrance, hindrancesOf } from "./ground.ts";
+import { readNames } from "./store.ts";
 import { gapsWords, monthWords, namesOf, rowLines } from "./wording.ts";
 
 /** Places of a roster on a page. */
 const perPage = 8;
-
-const ofPlan = {
-  allow: planning.allow,
-  subject: (turn: Turn, planId: number) => planning.subject(turn, planId),
-};
 
 /** One after another: every place of every slot. */
 export const rowsOf = (filled: readonly Filled[]) =>
@@ -32,16 +28,22 @@ export const rowsOf = (filled: readonly Filled[]) =>
 export const peopleOf = (filled: readonly Filled[]): number[] =>
   rowsOf(filled).flatMap(({ person }) => person ?? []);
 
+/** A roster behind its gate, and all that is said of it. */
+export async function rosterOf(turn: Turn, planId: number) {
+  const { plan, point } = await planOf(turn, planId);
+  const filled = await filledOf(turn, planId, await calendarOf(turn));
+  const rows = rowsOf(filled);
+  const people = [...new Set(peopleOf(filled))];
+  return { plan, point, filled, rows, people, names: await readNames(turn, people) };
+}
+
 /** A draft: days with names, gaps, how many each has; a number changes that place. */
 export const draft = screen("duty.draft", {
   args: [id, page],
-  access: ofPlan,
+  access: planning,
   back: (_turn, planId) => at.plans(planId),
   show: async (turn, planId, shown): Promise<View> => {
-    const { plan, point } = await planOf(turn, planId);
-    const filled = await filledOf(turn, planId, await calendarOf(turn));
-    const rows = rowsOf(filled);
-    const names = await namesOf(turn, peopleOf(filled));
+    const { plan, point, filled, rows, names } = await rosterOf(turn, planId);
     const part = rows.slice(shown * perPage, (shown + 1) * perPage);
     const choices: (Choice | Choice[])[] = [
       pages(shown, rows.length, (next) => at.draft(planId, next)),
@@ -108,8 +110,7 @@ export const spread = screen("duty.spread", {
   access: planning,
   back: (_turn, planId) => at.draft(planId),
   show: async (turn, planId): Promise<View> => {
-    const { plan, point } = await planOf(turn, planId);
-    const filled = await filledOf(turn, planId, await calendarOf(turn));
+    const { plan, point, filled } = await rosterOf(turn, planId);
     const shares = spreadOf(
       filled,
       point.members.map((one) => one.id),
@@ -142,7 +143,7 @@ const free = "0";
 /** Another person, or nobody, on one place of a draft; who cannot then is offered last, with the reason. */
 export const setOne = form("duty.place", {
   args: [id, day, id, place],
-  access: ofPlan,
+  access: planning,
   back: (_turn, planId) => at.draft(planId),
   passing: true,
   questions: {
@@ -154,9 +155,8 @@ export const setOne = form("duty.place", {
     }),
   },
   submit: async (turn, { person }, planId, on, shiftId, index) => {
-    const { plan, point } = await planOf(turn, planId);
+    const { plan, point, rows } = await rosterOf(turn, planId);
     if (plan.state !== "draft") return open(at.months(plan.pointId), words("duty.plan.no_draft"));
-    const rows = rowsOf(await filledOf(turn, planId, await calendarOf(turn)));
     const number = rows.findIndex(
       ({ slot, place: at_ }) => slot.day === on && slot.shiftId === shiftId && at_ === index,
     );
@@ -188,7 +188,7 @@ async function choicesFor(turn: Turn, answers: Answers) {
   const calendar = await calendarOf(turn);
   const slot = slotOf(shift, on, calendar);
   const ids = members.map((one) => one.id);
-  const hindered = await hindrancesOf(turn, point, ids, { from: on, until: on }, calendar);
+  const hindered = await hindrancesOf(turn, point, ids, { from: on, until: on });
   const rank = (why: Hindrance | undefined) => (why ? 1 : 0);
   return members
     .map((one) => ({ ...one, why: hindered(one.id, slot) }))

@@ -4,11 +4,12 @@ import type { Work } from "../../../conversation/turn.ts";
 import { calendarOf, dayOf, shiftDay } from "../../calendar/index.ts";
 import { at } from "../addresses.ts";
 import { daysOfMonth, shiftMonth, slotsOn } from "../rules/slots.ts";
+import { monthsWithout } from "../store/made.ts";
 import { leadersOfAll, type Point, pointsAfter, pointsWithIds } from "../store/points.ts";
 import { tidySheets } from "../store/sheets.ts";
 import { whenWords } from "../wording.ts";
-import { isReady, makeDraft, monthOf } from "./make.ts";
-import { continued, gapsAt, plannedAmong, unpublished } from "./store.ts";
+import { isReady, makeDrafts, monthOf } from "./make.ts";
+import { continued, gapsAt, unpublished } from "./store.ts";
 import { gapsWords, monthWords } from "./wording.ts";
 
 /** Points whose drafts are one transaction. */
@@ -22,21 +23,14 @@ const goOn: PortionedJob = {
   portion: async (work, { slot }, from) => {
     const month = shiftMonth(monthOf(slot), 1);
     const points = await pointsAfter(work, from, portionSize);
-    const planned = await plannedAmong(
-      work,
-      points.map(({ id }) => id),
-      month,
-    );
-    const calendar = await calendarOf(work);
-    let made = 0;
-    for (const point of points) {
-      if (!point.rotation || !isReady(point) || planned.has(point.id)) continue;
-      await makeDraft(work, point, month, "rotation", calendar);
-      made += 1;
-    }
+    const ids = points.map(({ id }) => id);
+    // What was dropped is not made again.
+    const without = await monthsWithout(work, ids, [month]);
+    const open = points.filter((point) => point.rotation && isReady(point) && without.get(point.id)?.length);
+    const made = await makeDrafts(work, open, month, "rotation", await calendarOf(work));
     const next = points.length < portionSize ? undefined : points.at(-1)?.id;
     const told = next === undefined ? await tellLeaders(work, month) : 0;
-    return { counts: { made, told }, next };
+    return { counts: { made: made.length, told }, next };
   },
 };
 

@@ -1,10 +1,10 @@
 import { type Choice, open, type Text, type View, words } from "../../../conversation/reply.ts";
 import { action, screen } from "../../../conversation/screen.ts";
-import type { Turn } from "../../../conversation/turn.ts";
 import { calendarOf } from "../../calendar/index.ts";
 import { at, id, keeping, month as monthArg, page, planning, planOf, pointOf } from "../addresses.ts";
 import { shiftMonth } from "../rules/slots.ts";
-import { dropDraft, plansOf } from "../store/plans.ts";
+import { dropDrafts } from "../store/made.ts";
+import { plansOf } from "../store/plans.ts";
 import { how, isReady, makeDraft, monthOf } from "./make.ts";
 import { monthWords } from "./wording.ts";
 import { yearAhead } from "./year.ts";
@@ -12,15 +12,11 @@ import { yearAhead } from "./year.ts";
 /** Months on a page, and how many ahead may have a roster. */
 const perPage = 3;
 const ahead = 12;
-const ofPoint = {
-  allow: keeping.allow,
-  subject: (turn: Turn, pointId: number) => keeping.subject(turn, pointId),
-};
 
 /** 排班表: this month and the next two, then those after, and what can be done with each. */
 export const months = screen("duty.months", {
   args: [id, page],
-  access: ofPoint,
+  access: keeping,
   back: (_turn, pointId, shown) => (shown > 0 ? at.months(pointId, shown - 1) : at.keep(pointId)),
   show: async (turn, pointId, shown): Promise<View> => {
     const point = await pointOf(turn, pointId);
@@ -75,7 +71,7 @@ export const months = screen("duty.months", {
 /** Makes a month's draft; one there was gives way to it. */
 export const make = action("duty.make", {
   args: [id, monthArg, how],
-  access: ofPoint,
+  access: keeping,
   run: async (turn, pointId, month, begins) => {
     const point = await pointOf(turn, pointId);
     if (!isReady(point)) return open(at.months(pointId), words("duty.plan.not_ready"));
@@ -92,7 +88,7 @@ export const dropPlan = action("duty.drop_plan", {
   run: async (turn, planId) => {
     const { plan } = await planOf(turn, planId);
     if (plan.state !== "draft") return open(at.months(plan.pointId), words("duty.plan.no_draft"));
-    await dropDraft(turn, plan.pointId, plan.month);
+    await dropDrafts(turn, [plan.pointId], plan.month);
     return open(at.months(plan.pointId), words("duty.plan.dropped"));
   },
 });

@@ -8,7 +8,8 @@ import { settleVisits } from "../reception/settle.ts";
 import { type Step, stepsToPublish, type Touched, touchedBy } from "../rules/publishing.ts";
 import { cannotWait } from "../rules/reminders.ts";
 import type { Filled } from "../rules/rotation.ts";
-import { enterTurns, filledOf, markPublished, type Plan, plansOf, setPlace } from "../store/plans.ts";
+import { enterTurns } from "../store/made.ts";
+import { filledOf, markPublished, type Plan, plansOf, setPlace } from "../store/plans.ts";
 import { leadersOf, type Point } from "../store/points.ts";
 import { tellHandedOn } from "../turns/soon.ts";
 import { whenWords } from "../wording.ts";
@@ -32,7 +33,7 @@ export async function publishPlan(
 ): Promise<Published> {
   const first = !(await plansOf(work, point.id, plan.month)).some(({ state }) => state === "published");
   const filled = await filledOf(work, plan.id, calendar);
-  const steps = stepsToPublish(filled, await standingOf(work, point.id, plan.month, plan.madeAt), work.now);
+  const steps = stepsToPublish(filled, await standingOf(work, [point.id], plan.month, plan.madeAt), work.now);
   await apply(work, point, filled, steps);
   await recordKept(work, plan, steps);
   await markPublished(work, plan);
@@ -61,11 +62,8 @@ async function apply(
   steps: readonly Step[],
 ): Promise<void> {
   const entered = new Set(steps.flatMap((step) => (step.kind === "enter" ? [keyOf(step.slot)] : [])));
-  await enterTurns(
-    work,
-    point.id,
-    filled.filter(({ slot }) => entered.has(keyOf(slot))),
-  );
+  const fresh = filled.filter(({ slot }) => entered.has(keyOf(slot)));
+  await enterTurns(work, [{ pointId: point.id, filled: fresh }]);
   const handed = steps.filter((step) => step.kind === "hand");
   if (handed.length > 0) await handByRoster(work, handed);
   const off = steps.flatMap((step) => (step.kind === "call_off" ? [step.turn] : []));

@@ -1,17 +1,27 @@
 import { z } from "zod";
 import type { Subject } from "../../../conversation/access.ts";
+import type { Errand, ErrandGround } from "../../../conversation/feature.ts";
 import { form } from "../../../conversation/form.ts";
 import { question } from "../../../conversation/question.ts";
 import { tidy } from "../../../conversation/questions/index.ts";
 import { open, plain, type View, words } from "../../../conversation/reply.ts";
 import { action, screen } from "../../../conversation/screen.ts";
 import type { Turn } from "../../../conversation/turn.ts";
+import { readAside } from "../../../tables/index.ts";
 import { calendarOf } from "../../calendar/index.ts";
 import { at, id, planning, planOf } from "../addresses.ts";
-import { type ReadTable, type RowProblem, readTable } from "../rules/table.ts";
+import { type ReadTable, type RowProblem, readTable, type SentRow } from "../rules/table.ts";
 import { filledOf } from "../store/plans.ts";
-import { dropSheets, findSheet, keepSheet, type Sheet, setPlaces } from "../store/sheets.ts";
-import { readingSheets } from "./errand.ts";
+import {
+  dropSheets,
+  findSheet,
+  keepSheet,
+  nextSheet,
+  type Refused,
+  type Sheet,
+  setPlaces,
+  setSheet,
+} from "../store/sheets.ts";
 
 const stored = z.object({ id: z.string(), name: z.string() });
 const longest = 4000;
@@ -149,3 +159,57 @@ export const dropSheet = action("duty.drop_sheet", {
     return open(at.draft(plan.id), words("duty.plan.sheet.dropped"));
   },
 });
+
+/** A month has no more rows, however many shifts a day has. */
+const mostRows = 500;
+
+/** Reads the workbooks that were sent as rosters, one after another, and tells their senders. */
+export const readingSheets: Errand = {
+  name: "duty.sheets",
+  run: async (on) => {
+    for (let one = await on.work(nextSheet); one; one = await on.work(nextSheet)) await readOne(on, one);
+  },
+};
+
+async function readOne(on: ErrandGround, sheet: Sheet): Promise<void> {
+  let result: { rows: readonly SentRow[] } | { refused: Refused };
+  let fault: unknown;
+  try {
+    const { bytes } = await on.file(sheet.fileId ?? "");
+    result = await rowsOf({ bytes, name: sheet.name ?? "" }, on.stop);
+  } catch (cause) {
+    if (on.stop.aborted) throw cause;
+    fault = cause;
+    result = { refused: "fault" };
+  }
+  await on.work(async (work) => {
+    await setSheet(work, sheet.id, result);
+    if (sheet.byId === undefined) return;
+    work.tell({
+      id: `duty.sheet:${sheet.id}`,
+      to: sheet.byId,
+      text: words("rows" in result ? "duty.plan.sheet.read" : `duty.plan.sheet.refused.${result.refused}`),
+      choices: [{ label: words("duty.plan.sheet.look"), to: at.sheet(sheet.id) }],
+      // Whoever has sent a file waits for it.
+      urgent: true,
+    });
+  });
+  if (fault !== undefined) throw fault;
+}
+
+async function rowsOf(
+  file: { bytes: Uint8Array; name: string },
+  stop: AbortSignal,
+): Promise<{ rows: readonly SentRow[] } | { refused: Refused }> {
+  const rows: SentRow[] = [];
+  let first: string | undefined;
+  for await (const piece of readAside({ ...file, order: [] }, stop)) {
+    if (piece.kind === "refused") return { refused: "unreadable" };
+    if (piece.kind !== "rows") continue;
+    if (piece.rows.length > 0) first ??= piece.sheet;
+    if (piece.sheet !== first) continue;
+    rows.push(...piece.rows.map(({ number, cells }) => ({ number, text: cells.join("\t") })));
+    if (rows.length > mostRows) return { refused: "too_long" };
+  }
+  return rows.length === 0 ? { refused: "empty" } : { rows };
+}

@@ -1,49 +1,54 @@
+import { z } from "zod";
 import type { Work } from "../../../conversation/turn.ts";
-import { type Calendar, instantAt, shiftDay } from "../../calendar/index.ts";
+import { instantAt, shiftDay } from "../../calendar/index.ts";
+import { ledBy } from "../keeping/store.ts";
 import type { Standing } from "../rules/publishing.ts";
-import { daysFrom, type Shift, slotOf } from "../rules/slots.ts";
+import { spanOf } from "../rules/slots.ts";
+import { leadersOfAll, type Point, pointFrom, withParts } from "../store/points.ts";
 
-/** Hours that somebody is on duty. */
+/** Hours that somebody is on duty, and where. */
 export interface OnDuty {
   person: number;
+  pointId: number;
   from: Date;
   until: Date;
 }
 
-/** When some persons are on duty at other points between two days: as it stands, and by what is being drafted. */
-export async function elsewhere(
+/** When some persons are on duty between two days: as it stands, and by what is being drafted. */
+export async function onDutyBetween(
   work: Work,
-  pointId: number,
   personIds: readonly number[],
   days: { from: string; until: string },
-  calendar: Calendar,
 ): Promise<OnDuty[]> {
-  const turns = await work.records.$queryRaw<{ personId: number; from: number; until: number }[]>`
-    SELECT personId, unixepoch("from") AS "from", unixepoch("until") AS "until" FROM DutyTurn
-    WHERE personId IN (SELECT value FROM json_each(${JSON.stringify(personIds)})) AND pointId <> ${pointId}
+  const ids = JSON.stringify(personIds);
+  // As one text each: a county's year is too many rows to be made one by one.
+  const [turns] = await work.records.$queryRaw<{ held: string }[]>`
+    SELECT json_group_array(json_array(personId, pointId, unixepoch("from"), unixepoch("until"))) AS held
+    FROM DutyTurn WHERE personId IN (SELECT value FROM json_each(${ids}))
       AND "from" >= ${instantAt(days.from, 0)} AND "from" < ${instantAt(shiftDay(days.until, 1), 0)}
       AND cancelledAt IS NULL`;
-  const drafted = await work.records.dutyPlanTurn.findMany({
-    where: {
-      personId: { in: [...personIds] },
-      day: { gte: days.from, lte: days.until },
-      plan: { state: "draft", pointId: { not: pointId } },
-    },
-    select: { personId: true, day: true, shift: true },
-  });
-  const second = (at: number) => new Date(Number(at) * 1000);
+  const [drafted] = await work.records.$queryRaw<{ held: string }[]>`
+    SELECT json_group_array(json_array(t.personId, p.pointId, t.day, s."from", s."until")) AS held
+    FROM DutyPlanTurn t JOIN DutyPlan p ON p.id = t.planId JOIN DutyShift s ON s.id = t.shiftId
+    WHERE t.personId IN (SELECT value FROM json_each(${ids})) AND t.day BETWEEN ${days.from} AND ${days.until}
+      AND p.state = 'draft'`;
+  const second = (at: number) => new Date(at * 1000);
   return [
-    ...turns.map(({ personId, from, until }) => ({
-      person: Number(personId),
+    ...heldTurns.parse(JSON.parse(turns?.held ?? "[]")).map(([person, pointId, from, until]) => ({
+      person,
+      pointId,
       from: second(from),
       until: second(until),
     })),
-    ...drafted.map(({ personId, day, shift }) => {
-      const { from, until } = slotOf({ ...shift, days: daysFrom(shift.days) } satisfies Shift, day, calendar);
-      return { person: personId ?? 0, from, until };
-    }),
+    ...heldDrafts
+      .parse(JSON.parse(drafted?.held ?? "[]"))
+      .map(([person, pointId, day, from, until]) => ({ person, pointId, ...spanOf({ from, until }, day) })),
   ];
 }
+
+const number = z.number();
+const heldTurns = z.array(z.tuple([number, number, number, number]));
+const heldDrafts = z.array(z.tuple([number, number, z.string(), number, number]));
 
 /** Acts by which a roster changes turns: they are no changes of those on duty. */
 const byRoster = ["republished"];
@@ -51,12 +56,12 @@ const byRoster = ["republished"];
 /** The turns of a month as they stand, called off ones too; `changed`: by somebody since an instant. */
 export async function standingOf(
   work: Work,
-  pointId: number,
+  pointIds: readonly number[],
   month: string,
   since: Date = work.now,
-): Promise<(Standing & { calledOff: boolean })[]> {
+): Promise<(Standing & { pointId: number; calledOff: boolean })[]> {
   const rows = await work.records.dutyTurn.findMany({
-    where: { pointId, day: { gte: `${month}-01`, lte: `${month}-31` } },
+    where: { pointId: { in: [...pointIds] }, day: { gte: `${month}-01`, lte: `${month}-31` } },
     include: {
       person: { select: { endedAt: true } },
       changes: { select: { act: true, at: true }, orderBy: { id: "asc" } },
@@ -65,6 +70,7 @@ export async function standingOf(
   });
   return rows.map((row) => ({
     id: row.id,
+    pointId: row.pointId,
     shiftId: row.shiftId,
     day: row.day,
     place: row.place,
@@ -130,6 +136,24 @@ async function noteRoster(
   }
 }
 
+/** The points whose turns go round and that fall to whoever writes: who is named to lead them, else the nearest. */
+export async function pointsToMake(work: Work): Promise<Point[]> {
+  const own = work.person?.id ?? 0;
+  const unled = [{ leaderId: null }, { leader: { endedAt: { not: null } } }];
+  const rows = await work.records.dutyPoint.findMany({
+    where: {
+      AND: [ledBy(work.person), { OR: [{ leaderId: own }, ...unled] }],
+      rotates: { not: null },
+      unit: { endedAt: null },
+    },
+    include: withParts,
+    orderBy: [{ unit: { path: "asc" } }, { id: "asc" }],
+  });
+  const points = rows.map(pointFrom);
+  const leaders = await leadersOfAll(work, points);
+  return points.filter(({ id }) => leaders.get(id)?.includes(own));
+}
+
 /** The names of some persons. */
 export async function readNames(work: Work, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
   const rows = await work.records.person.findMany({
@@ -176,19 +200,6 @@ export async function gapsAt(
     from,
     until,
   }));
-}
-
-/** Which of some points have any roster of a month, dropped ones too: what was dropped is not made again. */
-export async function plannedAmong(
-  work: Work,
-  pointIds: readonly number[],
-  month: string,
-): Promise<ReadonlySet<number>> {
-  const rows = await work.records.dutyPlan.findMany({
-    where: { pointId: { in: [...pointIds] }, month },
-    select: { pointId: true },
-  });
-  return new Set(rows.map(({ pointId }) => pointId));
 }
 
 /** A draft that the clock made, and what is missing in it. */

@@ -8,21 +8,11 @@ import { differencesOf } from "../rules/publishing.ts";
 import type { Filled } from "../rules/rotation.ts";
 import { gapsOf } from "../rules/spread.ts";
 import { filledOf, type Plan, plansOf } from "../store/plans.ts";
-import type { Point } from "../store/points.ts";
 import { hoursWords, whenWords } from "../wording.ts";
-import { hindrancesOf } from "./busy.ts";
-import { headOf, pages, peopleOf, rowsOf } from "./draft.ts";
+import { headOf, pages, peopleOf, rosterOf } from "./draft.ts";
+import { hindrancesOf } from "./ground.ts";
 import { publishPlan } from "./publish.ts";
 import { monthWords, namesOf, placeWords, rowLines } from "./wording.ts";
-
-const ofPoint = {
-  allow: keeping.allow,
-  subject: (turn: Turn, pointId: number) => keeping.subject(turn, pointId),
-};
-const ofPlan = {
-  allow: planning.allow,
-  subject: (turn: Turn, planId: number) => planning.subject(turn, planId),
-};
 
 /** More lines of one sort would hide the button below. */
 const mostLines = 10;
@@ -37,21 +27,18 @@ export const publishing = screen("duty.publishing", {
   access: planning,
   back: (_turn, planId) => at.draft(planId),
   show: async (turn, planId): Promise<View> => {
-    const { plan, point } = await planOf(turn, planId);
+    const { plan, point, filled, rows, people, names } = await rosterOf(turn, planId);
     if (plan.state !== "draft") return { text: words("duty.plan.no_draft") };
-    const calendar = await calendarOf(turn);
-    const filled = await filledOf(turn, planId, calendar);
-    const names = await namesOf(turn, peopleOf(filled));
     const gaps = gapsOf(filled).map(({ slot, missing }) =>
       words("duty.plan.gap_row", { when: whenWords(slot), count: missing }),
     );
-    const clashes = await clashesOf(turn, point, plan, filled, names);
+    const clashes = await clashesOf(turn, { plan, point, rows, people, names });
     return {
       text: [
         words("duty.plan.publishing", {
           point: point.name,
           month: monthWords(plan.month),
-          count: new Set(peopleOf(filled)).size,
+          count: people.length,
         }),
         ...(gaps.length > 0 ? [words("duty.plan.still_free", { lines: cut(gaps) })] : []),
         ...(clashes.length > 0 ? [words("duty.plan.clashes", { lines: cut(clashes) })] : []),
@@ -63,15 +50,11 @@ export const publishing = screen("duty.publishing", {
 
 async function clashesOf(
   turn: Turn,
-  point: Point,
-  plan: Plan,
-  filled: readonly Filled[],
-  names: ReadonlyMap<number, string>,
+  { plan, point, rows, people, names }: Omit<Awaited<ReturnType<typeof rosterOf>>, "filled">,
 ): Promise<Text[]> {
   const days = { from: `${plan.month}-01`, until: `${plan.month}-31` };
-  const people = [...new Set(peopleOf(filled))];
-  const hindered = await hindrancesOf(turn, point, people, last(days), await calendarOf(turn));
-  return rowsOf(filled).flatMap(({ slot, person }) => {
+  const hindered = await hindrancesOf(turn, point, people, last(days));
+  return rows.flatMap(({ slot, person }) => {
     const why = person === undefined || slot.until <= turn.now ? undefined : hindered(person, slot);
     const name = names.get(person ?? 0) ?? "";
     return why ? [words(`duty.plan.clash.${why}`, { when: whenWords(slot), name })] : [];
@@ -105,7 +88,7 @@ export const publish = action("duty.publish", {
 /** The versions of a month, newest first, and how to change the one that holds. */
 export const versions = screen("duty.versions", {
   args: [id, monthArg],
-  access: ofPoint,
+  access: keeping,
   back: (_turn, pointId) => at.months(pointId),
   show: async (turn, pointId, month): Promise<View> => {
     const point = await pointOf(turn, pointId);
@@ -150,13 +133,10 @@ export const versions = screen("duty.versions", {
 /** One version: what it changed, then its days. */
 export const version = screen("duty.version", {
   args: [id, page],
-  access: ofPlan,
+  access: planning,
   back: (_turn, planId) => at.plans(planId),
   show: async (turn, planId, shown): Promise<View> => {
-    const { plan, point } = await planOf(turn, planId);
-    const filled = await filledOf(turn, planId, await calendarOf(turn));
-    const rows = rowsOf(filled);
-    const names = await namesOf(turn, peopleOf(filled));
+    const { plan, point, filled, rows, names } = await rosterOf(turn, planId);
     const part = rows.slice(shown * 8, (shown + 1) * 8);
     const changes = shown === 0 ? await changesIn(turn, plan, filled) : [];
     return {
@@ -193,9 +173,7 @@ export const exported = listExport("duty.export", {
   access: planning,
   back: (planId) => at.version(planId),
   list: async (turn, planId) => {
-    const { plan, point } = await planOf(turn, planId);
-    const filled = await filledOf(turn, planId, await calendarOf(turn));
-    const names = await namesOf(turn, peopleOf(filled));
+    const { plan, point, rows, names } = await rosterOf(turn, planId);
     return {
       title: words("duty.plan.export.title", {
         unit: point.unit.name,
@@ -203,7 +181,7 @@ export const exported = listExport("duty.export", {
         month: monthWords(plan.month),
       }),
       columns: (["day", "weekday", "hours", "name"] as const).map((one) => words(`duty.plan.export.${one}`)),
-      rows: rowsOf(filled).map(({ slot, person }) => [
+      rows: rows.map(({ slot, person }) => [
         dayOf(slot.from),
         words("common.day", { day: slot.from }),
         hoursWords(slot),

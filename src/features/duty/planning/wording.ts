@@ -1,12 +1,28 @@
 import { plain, type Text, words } from "../../../conversation/reply.ts";
 import type { Work } from "../../../conversation/turn.ts";
-import type { Slot } from "../rules/slots.ts";
+import { inOne } from "../keeping/wording.ts";
+import { runsOf, type Slot } from "../rules/slots.ts";
 import { rosterLines } from "../wording.ts";
 import { readNames } from "./store.ts";
 
 /** A month, `2026-12`: 2026 年 12 月. */
 export const monthWords = (month: string): Text =>
   words("duty.plan.month", { year: Number(month.slice(0, 4)), month: Number(month.slice(5)) });
+
+/** Months in one line: 2026 年 9 月、2026 年 11—12 月; over a new year 2026 年 11 月到 2027 年 2 月. */
+export const monthsWords = (months: readonly string[]): Text =>
+  inOne(
+    runsOf(months).map(([first = "", ...more]) => {
+      const last = more.at(-1);
+      if (last === undefined) return monthWords(first);
+      const year = first.slice(0, 4);
+      if (last.slice(0, 4) === year) {
+        const of = { year: Number(year), first: Number(first.slice(5)), last: Number(last.slice(5)) };
+        return words("duty.plan.months_same_year", of);
+      }
+      return words("duty.plan.months_run", { from: monthWords(first), until: monthWords(last) });
+    }),
+  );
 
 /** The names of some persons. */
 export const namesOf = (work: Work, ids: readonly number[]): Promise<ReadonlyMap<number, string>> =>

@@ -5,7 +5,7 @@ import { calendarOf } from "../../calendar/index.ts";
 import { at } from "../addresses.ts";
 import { addPoint, addShift, setMembers } from "../keeping/store.ts";
 import { findPoint } from "../store/points.ts";
-import { publishYear } from "./year.ts";
+import { publishAhead } from "./ahead.ts";
 
 const months = ["2027-01", "2027-02", "2027-03"];
 
@@ -23,14 +23,18 @@ test("months without a roster are made and published at once; each hears once ho
     await setMembers(work, point, [clerk.id, other.id]);
     const whole = await findPoint(work, pointId);
     if (!whole) throw new Error("no point");
-    const first = await publishYear(work, whole, months, await calendarOf(work));
-    return { first, again: await publishYear(work, whole, months, await calendarOf(work)), pointId };
+    const makes = async () => publishAhead(work, [whole], months, await calendarOf(work));
+    return { first: await makes(), again: await makes(), pointId };
   }, clerk.id);
   // 31 + 28 + 31 nights, two people by turns: 45 each.
   expect(made.first).toEqual({ turns: 90, gaps: 0, told: 2 });
   expect(made.again).toEqual({ turns: 0, gaps: 0, told: 0 });
-  // 16, 14 and 15 of the first: it goes on from month to month.
-  await clerk.sees("2027 年 1 月 16 个班", "2027 年 2 月 14 个班", "2027 年 3 月 15 个班");
+  // Hers is every second night, from the first on; of the 45 the message names three.
+  await clerk.sees(
+    "青溪村「x」2027 年 1—3 月：45 个班",
+    "最近的几班：\n1 月 1 日（周五） 20:00—次日 06:00\n1 月 3 日（周日） 20:00—次日 06:00\n1 月 5 日（周二） 20:00—次日 06:00",
+  );
+  await clerk.seesNot("1 月 7 日");
   const held = await world.work((work) =>
     work.records.dutyTurn.groupBy({ by: ["personId"], where: { pointId: made.pointId }, _count: true }),
   );
@@ -66,9 +70,10 @@ test("a leader has the months to come made at once, as far as the days off are k
   await secretary.picks("再往后");
   await secretary.sees("2026 年 12 月：已发布第 1 版", "2027 年 1 月：还没排");
   // September's 30 days by turns; October's draft ends with her, so that November's 30 and December's 31 begin with him.
-  await clerk.sees("2026 年 9 月 15 个班", "2026 年 11 月 15 个班", "2026 年 12 月 15 个班");
+  // Hers are 15, 15 and 15, his 15, 15 and 16.
+  await clerk.sees("青溪村「便民服务站」2026 年 9 月、2026 年 11—12 月：45 个班");
   const other = await world.meet("clerk1b");
-  await other.sees("2026 年 9 月 15 个班", "2026 年 11 月 15 个班", "2026 年 12 月 16 个班");
+  await other.sees("青溪村「便民服务站」2026 年 9 月、2026 年 11—12 月：46 个班");
   expect(secretary.labels).not.toContain("往后一起排");
   await opens(world, secretary, at.makeYear(hall.id));
   await secretary.sees("后面的月份都已经排过了");

@@ -1,30 +1,50 @@
 import { open, type Text, type View, words } from "../../../conversation/reply.ts";
 import { action, screen } from "../../../conversation/screen.ts";
 import type { Work } from "../../../conversation/turn.ts";
-import { type Calendar, calendarOf, isYearKnown } from "../../calendar/index.ts";
-import { at, id, keeping, pointOf } from "../addresses.ts";
-import { type Filled, rotate, type Served } from "../rules/rotation.ts";
-import { daysOfMonth, shiftMonth, slotsOn } from "../rules/slots.ts";
-import { servedBefore } from "../store/plans.ts";
-import { type Point, qualifiedOf } from "../store/points.ts";
-import { type MadeMonth, monthsWithout, publishMonths } from "../store/years.ts";
-import { hindrancesOf } from "./busy.ts";
+import { calendarOf, isYearKnown } from "../../calendar/index.ts";
+import { at, id, keepers, keeping, pointOf } from "../addresses.ts";
+import { shiftMonth } from "../rules/slots.ts";
+import { monthsWithout } from "../store/made.ts";
+import type { Point } from "../store/points.ts";
+import { publishAhead } from "./ahead.ts";
 import { isReady, monthOf } from "./make.ts";
-import { gapsWords, monthWords } from "./wording.ts";
+import { pointsToMake } from "./store.ts";
+import { gapsWords, monthsWords, monthWords } from "./wording.ts";
 
-/** Months of the coming year that have no roster yet, as far as its days off are known; `unknown`: the year that is not. */
-export async function yearAhead(
+/** A point and the months to come that it has no roster of. */
+interface Open {
+  point: Point;
+  months: readonly string[];
+}
+
+/** Which of some points have no roster of months of the coming year, as far as its days off are known. */
+async function openAmong(
   work: Work,
-  point: Point,
-): Promise<{ months: string[]; unknown: number | undefined }> {
-  if (!point.rotation || !isReady(point)) return { months: [], unknown: undefined };
+  points: readonly Point[],
+): Promise<{ open: Open[]; unknown: number | undefined }> {
   const first = monthOf(work.now);
   const all = Array.from({ length: 12 }, (_, by) => shiftMonth(first, by));
   const next = Number(first.slice(0, 4)) + 1;
   const unknown = (await isYearKnown(work, next)) ? undefined : next;
   const known = all.filter((month) => Number(month.slice(0, 4)) !== unknown);
-  return { months: await monthsWithout(work, point.id, known), unknown };
+  const ready = points.filter((point) => point.rotation && isReady(point));
+  const ids = ready.map(({ id }) => id);
+  const without = await monthsWithout(work, ids, known);
+  const open = ready.map((point) => ({ point, months: without.get(point.id) ?? [] }));
+  return { open: open.filter(({ months }) => months.length > 0), unknown };
 }
+
+/** Months of the coming year of which a point has no roster; `unknown`: the year whose days off are not known. */
+export async function yearAhead(
+  work: Work,
+  point: Point,
+): Promise<{ months: readonly string[]; unknown: number | undefined }> {
+  const { open: found, unknown } = await openAmong(work, [point]);
+  return { months: found[0]?.months ?? [], unknown };
+}
+
+const unknownLine = (unknown: number | undefined): Text[] =>
+  unknown === undefined ? [] : [words("duty.plan.year_unknown", { year: unknown })];
 
 /** Asks before months are made and published without a look at each. */
 export const year = screen("duty.year", {
@@ -37,10 +57,7 @@ export const year = screen("duty.year", {
     if (months.length === 0) return { text: words("duty.plan.year_none") };
     const params = { point: point.name, count: months.length, lines: months.map(monthWords) };
     return {
-      text: [
-        words("duty.plan.year", params),
-        ...(unknown === undefined ? [] : [words("duty.plan.year_unknown", { year: unknown })]),
-      ],
+      text: [words("duty.plan.year", params), ...unknownLine(unknown)],
       choices: [{ label: words("duty.plan.button.make_year"), to: at.makeYear(pointId), style: "primary" }],
     };
   },
@@ -55,97 +72,49 @@ export const makeYear = action("duty.make_year", {
     const point = await pointOf(turn, pointId);
     const { months } = await yearAhead(turn, point);
     if (months.length === 0) return open(at.months(pointId), words("duty.plan.year_none"));
-    const { gaps, told } = await publishYear(turn, point, months, await calendarOf(turn));
+    const { gaps, told } = await publishAhead(turn, [point], months, await calendarOf(turn));
     const params = { months: months.length, gaps: gapsWords(gaps), count: told };
     return open(at.months(pointId), words("duty.plan.year_made", params));
   },
 });
 
-/** What came of making many months at once. */
-export interface MadeYear {
-  turns: number;
-  gaps: number;
-  told: number;
-}
+/** Points that are made at one press: whoever presses elsewhere waits no longer than for these. */
+const atOnce = 10;
 
-/**
- * Makes the months of a point that have no roster yet by rotation and publishes them, in a few statements; everyone
- * on them is told once.
- */
-export async function publishYear(
-  work: Work,
-  point: Point,
-  months: readonly string[],
-  calendar: Calendar,
-): Promise<MadeYear> {
-  const wanted = await monthsWithout(work, point.id, months);
-  const [first] = wanted;
-  if (!first || !point.rotation) return { turns: 0, gaps: 0, told: 0 };
-  const members = (await qualifiedOf(work, point)).map(({ id }) => id);
-  const rotation = { ...point.rotation, needed: point.needed, members };
-  const served: Served[] = await servedBefore(work, point, `${first}-01`, calendar);
-  const between = await servedBefore(work, point, `${wanted.at(-1) ?? first}-01`, calendar);
-  const days = { from: `${first}-01`, until: daysOfMonth(wanted.at(-1) ?? first).at(-1) ?? first };
-  const hindered = await hindrancesOf(work, point, members, days, calendar);
-  const made: MadeMonth[] = [];
-  for (const run of runsOf(wanted)) {
-    const slots = slotsOn(point.shifts, run.flatMap(daysOfMonth), calendar).filter(
-      ({ until }) => until > work.now,
+/** Asks before the months to come are made and published at all points that fall to whoever asks. */
+export const years = screen("duty.years", {
+  access: keepers,
+  back: () => at.points(),
+  show: async (turn): Promise<View> => {
+    const { open: found, unknown } = await openAmong(turn, await pointsToMake(turn));
+    if (found.length === 0) return { text: [words("duty.plan.year_none"), ...unknownLine(unknown)] };
+    const lines = found.slice(0, atOnce).map(({ point, months }) =>
+      words("duty.plan.ahead_point", {
+        unit: point.unit.name,
+        point: point.name,
+        months: monthsWords(months),
+      }),
     );
-    // Months in between that have a roster already are gone on from, too.
-    const before = between.filter(({ slot }) => slot.day >= first && slot.day < `${run[0]}-01`);
-    const filled = rotate(
-      slots,
-      rotation,
-      [...served, ...before],
-      (person, slot) => hindered(person, slot) !== undefined,
-    );
-    served.push(...servedIn(filled));
-    const byMonth = Map.groupBy(filled, ({ slot }) => slot.day.slice(0, 7));
-    made.push(...run.map((month) => ({ month, filled: byMonth.get(month) ?? [] })));
-  }
-  await publishMonths(work, point.id, made);
-  return { ...countsOf(made), told: tellAll(work, point, made) };
-}
+    const more = found.length > atOnce ? [words("duty.plan.years_more", { count: atOnce })] : [];
+    return {
+      text: [words("duty.plan.years", { count: found.length, lines }), ...more, ...unknownLine(unknown)],
+      choices: [{ label: words("duty.plan.button.make_year"), to: at.makeYears(), style: "primary" }],
+    };
+  },
+});
 
-/** Months that follow one another are gone through at once: the same as one after another. */
-function runsOf(months: readonly string[]): string[][] {
-  const runs: string[][] = [];
-  for (const month of months) {
-    const last = runs.at(-1);
-    if (last && shiftMonth(last.at(-1) ?? month, 1) === month) last.push(month);
-    else runs.push([month]);
-  }
-  return runs;
-}
-
-const servedIn = (filled: readonly Filled[]): Served[] =>
-  filled.flatMap(({ slot, places }) =>
-    places.flatMap(({ person, standIn }) => (person === undefined ? [] : [{ person, slot, standIn }])),
-  );
-
-function countsOf(made: readonly MadeMonth[]): { turns: number; gaps: number } {
-  const places = made.flatMap(({ filled }) => filled.flatMap((one) => one.places));
-  return { turns: places.length, gaps: places.filter(({ person }) => person === undefined).length };
-}
-
-/** One message each: how many turns in which month. */
-function tellAll(work: Work, point: Point, made: readonly MadeMonth[]): number {
-  const byPerson = new Map<number, Text[]>();
-  for (const { month, filled } of made) {
-    for (const [person, own] of Map.groupBy(servedIn(filled), (one) => one.person)) {
-      const line = words("duty.plan.month_row", { month: monthWords(month), count: own.length });
-      byPerson.set(person, [...(byPerson.get(person) ?? []), line]);
-    }
-  }
-  const first = made[0]?.month ?? "";
-  for (const [to, lines] of byPerson) {
-    work.tell({
-      id: `duty.published:point:${point.id}:from:${first}:person:${to}`,
-      to,
-      text: words("duty.plan.told_year", { unit: point.unit.name, point: point.name, lines }),
-      choices: [{ label: words("duty.plan.button.mine"), to: at.mine() }],
-    });
-  }
-  return byPerson.size;
-}
+/** Makes and publishes them; where there are many, the first of them. */
+export const makeYears = action("duty.make_years", {
+  access: keepers,
+  once: true,
+  run: async (turn) => {
+    const { open: found } = await openAmong(turn, await pointsToMake(turn));
+    if (found.length === 0) return open(at.points(), words("duty.plan.year_none"));
+    const now = found.slice(0, atOnce);
+    const months = [...new Set(now.flatMap((one) => one.months))].sort();
+    const points = now.map(({ point }) => point);
+    const { gaps, told } = await publishAhead(turn, points, months, await calendarOf(turn));
+    const said = words("duty.plan.years_made", { points: now.length, gaps: gapsWords(gaps), count: told });
+    return open(found.length > atOnce ? at.years() : at.points(), said);
+  },
+});

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { daysBetween, free, hours, rotationBy, slotsBy } from "../../../../test/fixtures/duty-rotation.ts";
-import { type Busy, type Filled, type Rotation, rotate, type Served } from "./rotation.ts";
+import { type Busy, type Filled, type Rotation, rotate, servedIn } from "./rotation.ts";
 import { daysOfMonth, type Shift } from "./slots.ts";
 
 /** Who is on, a slot after another; `-` is nobody, `*` stands in for somebody. */
@@ -10,19 +10,20 @@ const said = (filled: readonly Filled[]) =>
       places.map(({ person, standIn }) => `${person ?? "-"}${standIn ? "*" : ""}`).join("+"),
     )
     .join(" ");
-const servedBy = (filled: readonly Filled[]): Served[] =>
-  filled.flatMap(({ slot, places }) =>
-    places.flatMap(({ person, standIn }) => (person === undefined ? [] : [{ person, slot, standIn }])),
-  );
 
 interface Case {
   what: string;
-  shifts: readonly Shift[];
+  /** Every day, unless said otherwise. */
+  shifts?: readonly Shift[];
   days: readonly string[];
-  rotation: Rotation;
+  /** What is otherwise than day by day, one of three at a time. */
+  by?: Partial<Rotation>;
   away?: Readonly<Record<number, readonly string[]>>;
   expected: string;
 }
+
+/** Two shifts of a day, one after another. */
+const twice = [hours("every", 480, 840, 1), hours("every", 840, 1200, 2)];
 
 const busyBy =
   (away: Readonly<Record<number, readonly string[]>>): Busy =>
@@ -32,9 +33,7 @@ const busyBy =
 test.each<Case>([
   {
     what: "day by day, in order",
-    shifts: [hours("every")],
     days: daysBetween(1, 7),
-    rotation: rotationBy({}),
     expected: "1 2 3 1 2 3 1",
   },
   {
@@ -42,7 +41,6 @@ test.each<Case>([
     what: "closed days take no turn",
     shifts: [hours("open")],
     days: daysBetween(5, 10),
-    rotation: rotationBy({}),
     expected: "1 2 3 1",
   },
   {
@@ -50,110 +48,96 @@ test.each<Case>([
     what: "a day worked to make up counts",
     shifts: [hours("open")],
     days: daysBetween(1, 11, "2026-10"),
-    rotation: rotationBy({}),
     expected: "1 2 3",
   },
   {
     what: "two days in a row",
-    shifts: [hours("every")],
     days: daysBetween(1, 7),
-    rotation: rotationBy({ length: 2 }),
+    by: { length: 2 },
     expected: "1 1 2 2 3 3 1",
   },
   {
     // Sunday the 1st ends a week.
     what: "week by week",
-    shifts: [hours("every")],
     days: daysBetween(1, 16),
-    rotation: rotationBy({ each: "week" }),
+    by: { each: "week" },
     expected: "1 2 2 2 2 2 2 2 3 3 3 3 3 3 3 1",
   },
   {
     what: "shift by shift",
-    shifts: [hours("every", 480, 840, 1), hours("every", 840, 1200, 2)],
+    shifts: twice,
     days: daysBetween(2, 3),
-    rotation: rotationBy({ each: "shift" }),
+    by: { each: "shift" },
     expected: "1 2 3 1",
   },
   {
     what: "all shifts of a day",
-    shifts: [hours("every", 480, 840, 1), hours("every", 840, 1200, 2)],
+    shifts: twice,
     days: daysBetween(2, 3),
-    rotation: rotationBy({}),
     expected: "1 1 2 2",
   },
   {
     what: "two at once",
-    shifts: [hours("every")],
     days: daysBetween(2, 5),
-    rotation: rotationBy({ needed: 2 }),
+    by: { needed: 2 },
     expected: "1+2 3+1 2+3 1+2",
   },
   {
     what: "who is away at their turn has the next one",
-    shifts: [hours("every")],
     days: daysBetween(2, 7),
-    rotation: rotationBy({}),
     away: { 2: ["2026-11-03"] },
     expected: "1 3 2 1 3 2",
   },
   {
     what: "who was away for long does not make up for it",
-    shifts: [hours("every")],
     days: daysBetween(2, 11),
-    rotation: rotationBy({}),
     away: { 2: daysBetween(2, 8) },
     expected: "1 3 1 3 1 3 1 2 3 1",
   },
   {
     what: "away within a turn of a week: the next takes the whole of it",
-    shifts: [hours("every")],
     days: daysBetween(2, 15),
-    rotation: rotationBy({ each: "week" }),
+    by: { each: "week" },
     away: { 1: ["2026-11-05"] },
     expected: "2 2 2 2 2 2 2 1 1 1 1 1 1 1",
   },
   {
     what: "where nobody can all the time, whoever can stands in",
-    shifts: [hours("every")],
     days: daysBetween(2, 8),
-    rotation: rotationBy({ each: "week", members: [1, 2] }),
+    by: { each: "week", members: [1, 2] },
     away: { 1: ["2026-11-05"], 2: ["2026-11-07"] },
     expected: "1* 2* 1* 2* 1* 1* 2*",
   },
   {
     what: "nobody is free: a gap, and the turn is not lost",
-    shifts: [hours("every")],
     days: daysBetween(2, 5),
-    rotation: rotationBy({ members: [1, 2] }),
+    by: { members: [1, 2] },
     away: { 1: ["2026-11-03"], 2: ["2026-11-03"] },
     expected: "1 - 2 1",
   },
   {
     what: "more are needed than there are",
-    shifts: [hours("every")],
     days: daysBetween(2, 3),
-    rotation: rotationBy({ members: [1, 2], needed: 3 }),
+    by: { members: [1, 2], needed: 3 },
     expected: "1+2+- 1+2+-",
   },
   {
     what: "nobody twice at once, where hours overlap",
     shifts: [hours("every", 480, 900, 1), hours("every", 840, 1200, 2)],
     days: daysBetween(2, 3),
-    rotation: rotationBy({ each: "shift", members: [1, 2, 3] }),
+    by: { each: "shift", members: [1, 2, 3] },
     expected: "1 2 3 1",
   },
   {
     // Friday 6 to Monday 16 with seven people: the weekends go round apart.
     what: "weekends apart: not always the same",
-    shifts: [hours("every")],
     days: daysBetween(6, 16),
-    rotation: rotationBy({ apart: true, members: [1, 2, 3, 4, 5, 6, 7] }),
+    by: { apart: true, members: [1, 2, 3, 4, 5, 6, 7] },
     expected: "1 1 2 2 3 4 5 6 3 4 7",
   },
-])("$what", ({ shifts, days, rotation, away = {}, expected }) => {
+])("$what", ({ shifts = [hours("every")], days, by = {}, away = {}, expected }) => {
   const slots = slotsBy(shifts, days);
-  expect(said(rotate(slots, rotation, [], busyBy(away)))).toBe(expected);
+  expect(said(rotate(slots, rotationBy(by), [], busyBy(away)))).toBe(expected);
 });
 
 test.each([
@@ -172,7 +156,7 @@ test.each([
     free,
   );
   const november = rotate(slotsBy(shifts, daysOfMonth("2026-11")), rotation, [], free);
-  const december = rotate(slotsBy(shifts, daysOfMonth("2026-12")), rotation, servedBy(november), free);
+  const december = rotate(slotsBy(shifts, daysOfMonth("2026-12")), rotation, servedIn(november), free);
   expect(`${said(november)} ${said(december)}`).toBe(said(all));
 });
 
@@ -182,7 +166,7 @@ test("whoever joins is next, and whoever left is not", () => {
   const after = rotate(
     slotsBy([hours("every")], daysBetween(6, 9)),
     rotationBy({ members: [1, 3, 4] }),
-    servedBy(before),
+    servedIn(before),
     free,
   );
   expect(said(after)).toBe("4 3 1 4");

@@ -65,6 +65,12 @@ export function rotate(
   return slots.map((slot) => ({ slot, places: filled.get(slot) ?? [] }));
 }
 
+/** What a roster gives to whom. */
+export const servedIn = (filled: readonly Filled[]): Served[] =>
+  filled.flatMap(({ slot, places }) =>
+    places.flatMap(({ person, standIn }) => (person === undefined ? [] : [{ person, slot, standIn }])),
+  );
+
 const roundOf = (slot: Slot, { apart }: Rotation): TurnKind => (apart ? slot.kind : "plain");
 
 /** The Monday of a day's week. */
@@ -121,10 +127,19 @@ class Round {
         return current.people;
       }
     }
-    const free = this.#queue.filter((person) => stretch.slots.every((slot) => !this.#busy(person, slot)));
-    const people = free.slice(0, this.#rotation.needed);
+    const people = this.#freeAll(stretch.slots);
     this.#toTheBack(people);
     this.#current = people.length > 0 ? { people, key: stretch.key, count: 1 } : undefined;
+    return people;
+  }
+
+  /** The first of the queue who are free at all of some slots, so many as are needed. */
+  #freeAll(slots: readonly Slot[]): number[] {
+    const people: number[] = [];
+    for (const person of this.#queue) {
+      if (people.length === this.#rotation.needed) break;
+      if (slots.every((slot) => !this.#busy(person, slot))) people.push(person);
+    }
     return people;
   }
 

@@ -6,6 +6,7 @@ import {
   weekdayOf,
   workingDayFrom,
 } from "../../calendar/index.ts";
+import { overlap, type Span } from "./deals.ts";
 
 /** On which days hours are kept: working days, every day, days off, public holidays, some weekdays or days of the month. */
 export type Days =
@@ -81,6 +82,17 @@ export function shiftMonth(month: string, by: number): string {
   return `${String(Math.floor(index / 12)).padStart(4, "0")}-${String((index % 12) + 1).padStart(2, "0")}`;
 }
 
+/** Months as rows of those that follow one another. */
+export function runsOf(months: readonly string[]): string[][] {
+  const runs: string[][] = [];
+  for (const month of months) {
+    const last = runs.at(-1);
+    if (last && shiftMonth(last.at(-1) ?? month, 1) === month) last.push(month);
+    else runs.push([month]);
+  }
+  return runs;
+}
+
 /** Whether hours are kept on a day. */
 export function isKept(days: Days, day: string, calendar: Calendar): boolean {
   switch (days.kind) {
@@ -138,44 +150,47 @@ export function slotsOn(shifts: readonly Shift[], days: readonly string[], calen
 
 /** Hours of one day. */
 export function slotOf(shift: Shift, day: string, calendar: Calendar): Slot {
-  const until = shift.until > shift.from ? shift.until : shift.until + dayLength;
   return {
     shiftId: shift.id,
     day,
-    from: instantAt(day, shift.from / 60),
-    until: instantAt(day, until / 60),
+    ...spanOf(shift, day),
     kind: kindOfTurn(shift, day, calendar),
     must: shift.must,
   };
 }
 
-type Span = Pick<Slot, "from" | "until">;
+/** From when to when hours last on a day. */
+export function spanOf(shift: Pick<Shift, "from" | "until">, day: string): Span {
+  const until = shift.until > shift.from ? shift.until : shift.until + dayLength;
+  return { from: instantAt(day, shift.from / 60), until: instantAt(day, until / 60) };
+}
 
-/** When persons are taken, looked up by the day, so that a year costs no more than its days. */
+const dayMs = 86_400_000;
+const lastDayOf = ({ until }: Span): number => Math.floor((until.getTime() - 1) / dayMs);
+/** A person and a day, in one number: days since 1970 have less than 17 bits until the year 2300. */
+const keyOf = (person: number, day: number): number => person * 2 ** 17 + day;
+
+/** When persons are taken, and at which point, looked up by the day, so that a year costs no more than its days. */
 export class Taken {
-  readonly #spans = new Map<string, Span[]>();
+  readonly #spans = new Map<number, (Span & { pointId?: number })[]>();
 
-  add(person: number, span: Span): void {
-    for (const key of keysOf(person, span)) {
-      const own = this.#spans.get(key);
+  add(person: number, span: Span & { pointId?: number }): void {
+    const last = lastDayOf(span);
+    for (let day = Math.floor(span.from.getTime() / dayMs); day <= last; day += 1) {
+      const own = this.#spans.get(keyOf(person, day));
       if (own) own.push(span);
-      else this.#spans.set(key, [span]);
+      else this.#spans.set(keyOf(person, day), [span]);
     }
   }
 
-  /** Whether somebody is taken at some time between. */
-  during(person: number, span: Span): boolean {
-    return keysOf(person, span).some((key) =>
-      this.#spans.get(key)?.some((one) => one.from < span.until && span.from < one.until),
-    );
+  /** Whether somebody is taken at some time between, elsewhere than at one point if that is said. */
+  during(person: number, span: Span, but?: number): boolean {
+    const last = lastDayOf(span);
+    for (let day = Math.floor(span.from.getTime() / dayMs); day <= last; day += 1) {
+      const own = this.#spans.get(keyOf(person, day));
+      const meets = own?.some((one) => overlap(one, span) && (but === undefined || one.pointId !== but));
+      if (meets) return true;
+    }
+    return false;
   }
-}
-
-/** A person and each day that hours touch. */
-function keysOf(person: number, { from, until }: Span): string[] {
-  const length = 86_400_000;
-  const keys: string[] = [];
-  const last = Math.floor((until.getTime() - 1) / length);
-  for (let day = Math.floor(from.getTime() / length); day <= last; day += 1) keys.push(`${person}/${day}`);
-  return keys;
 }

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Work } from "../../../conversation/turn.ts";
 import type { Calendar } from "../../calendar/index.ts";
 import type { Filled, Served } from "../rules/rotation.ts";
@@ -87,78 +88,50 @@ export async function filledOf(work: Work, planId: number, calendar: Calendar): 
   );
 }
 
-/** So far back it is looked who was on last: a holiday comes round once a year. */
-const lookBack = 400;
-
-/** Who was given what before a day by the newest version of each month, so that the rotation goes on from there. */
-export async function servedBefore(
+/**
+ * Who was given what at some points between two days by the newest version of each month, by point and in order of
+ * time, so that the rotation goes on from there; the last day is not of it.
+ */
+export async function servedBetween(
   work: Work,
-  point: Point,
-  day: string,
+  points: readonly Point[],
+  days: { from: string; until: string },
   calendar: Calendar,
-): Promise<Served[]> {
-  const rows = await work.records.$queryRaw<
-    { day: string; shiftId: number; personId: number; standIn: number }[]
-  >`
-    SELECT t.day, t.shiftId, t.personId, t.standIn FROM DutyPlan p JOIN DutyPlanTurn t ON t.planId = p.id
-    WHERE p.pointId = ${point.id} AND p.state IN ('draft', 'published') AND t.personId IS NOT NULL
-      AND t.day < ${day} AND t.day >= date(${day}, ${`-${lookBack} days`})
-      AND p.version = (SELECT MAX(q.version) FROM DutyPlan q
-        WHERE q.pointId = p.pointId AND q.month = p.month AND q.state IN ('draft', 'published'))
-    ORDER BY t.day, t.place`;
+): Promise<Map<number, Served[]>> {
+  const ids = JSON.stringify(points.map(({ id }) => id));
+  const rows = await work.records.$queryRaw<{ pointId: number; turns: string }[]>`
+    SELECT p.pointId,
+      json_group_array(json_array(t.day, t.shiftId, t.personId, t.standIn) ORDER BY t.day, t.place) AS turns
+    FROM (SELECT pointId, month, MAX(version) AS version FROM DutyPlan
+        WHERE pointId IN (SELECT value FROM json_each(${ids})) AND state IN ('draft', 'published')
+          AND month BETWEEN ${days.from.slice(0, 7)} AND ${days.until.slice(0, 7)}
+        GROUP BY pointId, month) newest
+      JOIN DutyPlan p ON p.pointId = newest.pointId AND p.month = newest.month AND p.version = newest.version
+      JOIN DutyPlanTurn t ON t.planId = p.id
+    WHERE t.day >= ${days.from} AND t.day < ${days.until} AND t.personId IS NOT NULL
+    GROUP BY p.pointId`;
+  const byPoint = new Map(rows.map(({ pointId, turns }) => [Number(pointId), turns]));
+  return new Map(
+    points.map((point) => {
+      const turns = byPoint.get(point.id);
+      return [point.id, turns === undefined ? [] : servedFrom(turns, point, calendar)];
+    }),
+  );
+}
+
+const given = z.array(z.tuple([z.string(), z.number(), z.number(), z.number()]));
+
+function servedFrom(turns: string, point: Point, calendar: Calendar): Served[] {
   const shifts = new Map(point.shifts.map((shift) => [shift.id, shift]));
   const slots = new Map<string, Slot>();
-  return rows.flatMap((row) => {
-    const shift = shifts.get(Number(row.shiftId));
+  return given.parse(JSON.parse(turns)).flatMap(([day, shiftId, person, standIn]) => {
+    const shift = shifts.get(shiftId);
     if (!shift) return [];
-    const key = `${row.day}/${shift.id}`;
-    const slot = slots.get(key) ?? slotOf(shift, row.day, calendar);
+    const key = `${day}/${shiftId}`;
+    const slot = slots.get(key) ?? slotOf(shift, day, calendar);
     slots.set(key, slot);
-    return [{ person: Number(row.personId), slot, standIn: Number(row.standIn) === 1 }];
+    return [{ person, slot, standIn: standIn === 1 }];
   });
-}
-
-/** Keeps a draft of a month in place of the one there was. Resolves with its number. */
-export async function keepDraft(
-  work: Work,
-  pointId: number,
-  month: string,
-  filled: readonly Filled[],
-): Promise<number> {
-  await dropDraft(work, pointId, month);
-  const { _max } = await work.records.dutyPlan.aggregate({
-    where: { pointId, month },
-    _max: { version: true },
-  });
-  const version = (_max.version ?? 0) + 1;
-  const byId = work.person?.id ?? null;
-  const { id } = await work.records.dutyPlan.create({
-    data: { pointId, month, version, state: "draft", madeAt: work.now, madeById: byId },
-  });
-  const rows = filled.flatMap(({ slot, places }) =>
-    places.map(({ person, standIn }, place) => ({
-      d: slot.day,
-      s: slot.shiftId,
-      n: place,
-      p: person ?? null,
-      i: standIn ? 1 : 0,
-    })),
-  );
-  await work.records.$executeRaw`
-    INSERT INTO DutyPlanTurn (planId, day, shiftId, place, personId, standIn)
-    SELECT ${id}, value ->> 'd', value ->> 's', value ->> 'n', value ->> 'p', value ->> 'i'
-    FROM json_each(${JSON.stringify(rows)})`;
-  work.audit({ what: "duty.drafted", object: `dutyPlan:${id}`, after: { pointId, month, version } });
-  return id;
-}
-
-/** Takes a month's draft away, if there is one. */
-export async function dropDraft(work: Work, pointId: number, month: string): Promise<void> {
-  const drafts = await work.records.dutyPlan.findMany({ where: { pointId, month, state: "draft" } });
-  for (const { id } of drafts) {
-    await work.records.dutyPlan.update({ where: { id }, data: { state: "dropped" } });
-    work.audit({ what: "duty.draft_dropped", object: `dutyPlan:${id}` });
-  }
 }
 
 /** Puts somebody, or nobody, on a place of a draft. */
@@ -187,24 +160,4 @@ export async function markPublished(work: Work, plan: Plan): Promise<void> {
     data: { state: "published", publishedAt: work.now, publishedById: work.person?.id ?? null },
   });
   work.audit({ what: "duty.published", object: `dutyPlan:${plan.id}`, after: { pointId, month } });
-}
-
-/** Enters turns that were not there, all at once. */
-export async function enterTurns(work: Work, pointId: number, filled: readonly Filled[]): Promise<void> {
-  const rows = filled.flatMap(({ slot, places }) =>
-    places.map(({ person }, place) => ({
-      s: slot.shiftId,
-      d: slot.day,
-      n: place,
-      f: slot.from.toISOString(),
-      u: slot.until.toISOString(),
-      p: person ?? null,
-    })),
-  );
-  await work.records.$executeRaw`
-    INSERT INTO DutyTurn (pointId, shiftId, day, place, part, "from", "until", personId, sequence)
-    SELECT ${pointId}, value ->> 's', value ->> 'd', value ->> 'n', 0,
-      strftime('%Y-%m-%dT%H:%M:%f+00:00', value ->> 'f'), strftime('%Y-%m-%dT%H:%M:%f+00:00', value ->> 'u'), value ->> 'p', 0
-    FROM json_each(${JSON.stringify(rows)})
-    WHERE true ON CONFLICT (shiftId, day, place, part) DO NOTHING`;
 }

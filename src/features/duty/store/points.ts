@@ -180,16 +180,34 @@ export async function leadersOfAll(
 
 /** Who of a point's members may take a turn there: who still holds a post that qualifies. */
 export async function qualifiedOf(work: Work, point: Point): Promise<Named[]> {
-  if (point.posts.length === 0) return [...point.members];
-  const rows = await work.records.post.findMany({
-    where: {
-      personId: { in: point.members.map(({ id }) => id) },
-      kind: { in: [...point.posts] },
-      since: { lte: work.now },
-      OR: [{ until: null }, { until: { gt: work.now } }],
-    },
-    select: { personId: true },
-  });
-  const holding = new Set(rows.map(({ personId }) => personId));
-  return point.members.filter(({ id }) => holding.has(id));
+  return (await qualifiedAmong(work, [point])).get(point.id) ?? [];
+}
+
+/** Who of their members may take a turn at each of some points. */
+export async function qualifiedAmong(
+  work: Work,
+  points: readonly Point[],
+): Promise<ReadonlyMap<number, Named[]>> {
+  const asking = points.filter(({ posts }) => posts.length > 0);
+  const held =
+    asking.length === 0
+      ? []
+      : await work.records.post.findMany({
+          where: {
+            personId: { in: [...new Set(asking.flatMap(({ members }) => members.map(({ id }) => id)))] },
+            kind: { in: [...new Set(asking.flatMap((point) => point.posts))] },
+            since: { lte: work.now },
+            OR: [{ until: null }, { until: { gt: work.now } }],
+          },
+          select: { personId: true, kind: true },
+        });
+  const holding = new Set(held.map(({ personId, kind: one }) => `${personId}/${one}`));
+  return new Map(
+    points.map(({ id, posts: needed, members }) => [
+      id,
+      needed.length === 0
+        ? [...members]
+        : members.filter((one) => needed.some((post) => holding.has(`${one.id}/${post}`))),
+    ]),
+  );
 }
