@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { filed, opens, opensPipe, pipe } from "../fixtures/requests.ts";
+import { acceptsToPass, filed, opens, opensPipe, pipe } from "../fixtures/requests.ts";
 import { channels, monday, openWorld, type World } from "../fixtures/world.ts";
 
 /** A complaint of a villager's about an official of the sample county, by code. */
@@ -189,12 +189,7 @@ test.each(
   const [clerk, colleague] = [await world.meet("clerk"), await world.meet("clerk1b")];
   const township = await world.meet("clerkt1");
   await filed(world, villager, pipe);
-  await opensPipe(clerk, "待受理");
-  await clerk.picks("受理");
-  await clerk.picks("更多");
-  await clerk.picks("转办");
-  await clerk.says("孙慧");
-  await clerk.says("水源坏了，要镇上水务站来");
+  await acceptsToPass(clerk, "孙慧", "水源坏了，要镇上水务站来");
   await clerk.picks("提交");
   await township.sees("打开处理");
   const counts = { reminded: 0, raised: 0, released: 0, taken_back: 0 };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { filed, opens, opensPipe, pipe } from "../fixtures/requests.ts";
+import { acceptsToPass, filed, opens, opensPipe, passes, pipe } from "../fixtures/requests.ts";
 import { channels, monday, openWorld } from "../fixtures/world.ts";
 
 test.each(channels)("a request lives from filing to rating, with papers on the way (%s)", async (channel) => {
@@ -83,12 +83,7 @@ test.each(
   const villager = await world.meet("villager");
   const [clerk, township] = [await world.meet("clerk"), await world.meet("clerkt1")];
   await filed(world, villager, pipe);
-  await opensPipe(clerk, "待受理");
-  await clerk.picks("受理");
-  await clerk.picks("更多");
-  await clerk.picks("转办");
-  await clerk.says("孙慧");
-  await clerk.says("水源坏了，要镇上水务站来");
+  await acceptsToPass(clerk, "孙慧", "水源坏了，要镇上水务站来");
   await clerk.sees("转给：孙慧 · 窗口人员 · 青溪镇");
   await clerk.picks("提交");
   await clerk.sees("等对方答复", "您想转给孙慧");
@@ -100,10 +95,7 @@ test.each(
   await clerk.sees("孙慧没有接「自来水报修」", "村里自己能修");
 
   await clerk.picks("打开处理");
-  await clerk.picks("更多");
-  await clerk.picks("转办");
-  await clerk.says("孙慧");
-  await clerk.says("点错人了");
+  await passes(clerk, "孙慧", "点错人了");
   await clerk.picks("提交");
   await clerk.picks("不转了");
   await clerk.sees("收回来了，您接着办", "您受理了");
