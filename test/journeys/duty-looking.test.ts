@@ -144,7 +144,8 @@ test.each(
   await second.says("1");
   await second.picks("开始值班");
   await second.sees("值班开始了", "07:30 开始了值班");
+  await world.travel("2026-11-24T10:00:00+08:00");
   await second.says("我的值班");
-  await second.sees("（已开始）");
+  await second.sees("1、今天，11 月 24 日（周二）（已开始）\n08:30—17:30　便民服务站");
   await world.close();
 });

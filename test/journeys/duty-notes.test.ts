@@ -63,7 +63,7 @@ test.each(
   await second.says("我的值班");
   await second.says("1");
   await second.picks("交接记录 · 1");
-  await second.sees("1、11 月 24 日（周二） 09:00 赵敏：钥匙在赵家小卖部（照片 1 张）");
+  await second.sees("1、11 月 24 日（周二） 09:00\n赵敏：钥匙在赵家小卖部（照片 1 张）");
   await second.seesNot("李大爷");
   await second.says("1");
   await second.sees("便民服务站 · 交接", "钥匙在赵家小卖部");

@@ -2,6 +2,7 @@ import { type Choice, words } from "../../../conversation/reply.ts";
 import type { Turn } from "../../../conversation/turn.ts";
 import { at } from "../addresses.ts";
 import { beginnings } from "../rules/deals.ts";
+import { mayBegin } from "../rules/reminders.ts";
 import { giverOf, openAsksOn } from "../store/asks.ts";
 import type { DutyTurn } from "../store/turns.ts";
 import { leads, takesTurns } from "./access.ts";
@@ -15,7 +16,9 @@ export async function turnButtons(turn: Turn, dutyTurn: DutyTurn): Promise<Choic
   const asked = (await openAsksOn(turn, [dutyTurn.id])).find(({ askerId }) => askerId === me);
   if (asked) choices.push({ label: words("duty.ask.button.asked"), to: at.askView(asked.id) });
   if (dutyTurn.person?.id === me) {
-    choices.push({ label: words("duty.ask.button.ask"), to: at.ask(dutyTurn.id), style: "primary" });
+    // What comes first of a turn that begins or runs is the turn itself.
+    const style = mayBegin(dutyTurn, turn.now) === "early" ? "primary" : undefined;
+    choices.push({ label: words("duty.ask.button.ask"), to: at.ask(dutyTurn.id), style });
     const giver = await giverOf(turn, dutyTurn.id, me);
     if (giver && !asked)
       choices.push({

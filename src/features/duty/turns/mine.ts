@@ -25,7 +25,7 @@ export const mine = screen("duty.mine", {
     const { turns, count } = await turnsAhead(turn, myId(turn), { skip, take: pageSize });
     const lines = turns.map(
       (one, index): Text =>
-        words(one.begunAt ? "duty.mine.row_open" : "duty.mine.row", {
+        words(isUnderWay(one, turn.now) ? "duty.mine.row_open" : "duty.mine.row", {
           number: index + 1,
           ...turnParams(one),
         }),
