@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Arrival } from "../../src/channels/channel.ts";
 import { createWeb, makeLoginLink } from "../../src/channels/web/index.ts";
 import { file } from "../../src/features/requests/index.ts";
+import { opens } from "../fixtures/duty-hall.ts";
 import { channels, monday, openWorld } from "../fixtures/world.ts";
 import { Client } from "../web/client.ts";
 
@@ -76,6 +77,9 @@ test.each(
   const secretary = await world.meet("secretary");
   await secretary.says("走访");
   expect(secretary.labels).toEqual(["⚖️ 走访核实", "支部走访", "📋 本村走访", "走访情况公开", "首页"]);
+  // The choice of somebody else's menu.
+  await opens(world, villager, "home.found/核实");
+  await villager.sees("没太听明白");
   await world.close();
 });
 

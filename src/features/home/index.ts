@@ -5,14 +5,13 @@ import { homeScreens } from "./screens.ts";
 /** The entrance: the menu of all features, what was left unfinished, languages, help. */
 export function homeOf(features: readonly Feature[]): Feature {
   const menu: readonly MenuItem[] = features.flatMap((feature) => feature.menu ?? []);
-  const { screens, actions, itemNamed, partNamed } = homeScreens(menu);
+  const { screens, actions, entryNamed } = homeScreens(menu);
   return {
     name: "home",
     screens,
     actions,
     hear: async (turn, sent) => {
-      const item = await itemNamed(turn, sent);
-      const to = item?.to ?? (await partNamed(turn, sent));
+      const to = await entryNamed(turn, sent);
       return to === undefined ? undefined : open(to);
     },
     commands: { help: "help", language: "language", lang: "language" },

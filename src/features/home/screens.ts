@@ -95,37 +95,42 @@ export function homeScreens(menu: readonly MenuItem[]) {
       choices: [{ label: words("home.language"), to: "language" }],
     }),
   });
-  /** The entry of one's menu that goes by this name, wherever one is. */
-  const itemNamed = async (turn: Turn, sent: string): Promise<MenuItem | undefined> => {
-    const wanted = fold(sent);
-    return (await itemsFor(menu, turn)).find((item) => fold(turn.read(turn.language, item.label)) === wanted);
-  };
-  /** The entries of one's menu of whose names this is a part. */
-  const itemsLike = async (turn: Turn, wanted: string): Promise<MenuItem[]> =>
-    (await itemsFor(menu, turn)).filter((item) =>
-      fold(turn.read(turn.language, item.label)).includes(wanted),
-    );
   const found = screen("home.found", {
     args: [z.string().min(2).max(longestPart)],
     access: anyone,
-    show: async (turn, wanted) => ({
-      text: words("home.found"),
-      choices: twoInARow(await entries(await itemsLike(turn, wanted), turn)),
-    }),
+    show: async (turn, part) => {
+      const { some } = named(turn, await itemsFor(menu, turn), part);
+      return {
+        // Who has changed hats since may have none of them.
+        text: words(some.length > 0 ? "home.found" : "common.not_understood"),
+        choices: twoInARow(await entries(some, turn)),
+      };
+    },
   });
-  /** Where a part of their names leads, such as 走访: to the entry, or to the choice of several. */
-  const partNamed = async (turn: Turn, sent: string): Promise<Target | undefined> => {
-    const wanted = fold(sent);
-    const letters = [...wanted].length;
-    if (letters < shortestOf(wanted) || letters > longestPart) return undefined;
-    const [only, another] = await itemsLike(turn, wanted);
-    return another ? found.at(wanted) : only?.to;
+  /**
+   * Where words lead that are the name of an entry of one's menu, wherever one is; a part of a name, such as 走访, leads
+   * to its entry, or to the choice of several.
+   */
+  const entryNamed = async (turn: Turn, sent: string): Promise<Target | undefined> => {
+    const said = fold(sent);
+    const { one, some } = named(turn, await itemsFor(menu, turn), said);
+    const letters = [...said].length;
+    if (one || letters < shortestOf(said) || letters > longestPart) return one?.to;
+    return some.length > 1 ? found.at(said) : some[0]?.to;
   };
   return {
     screens: [home, more, shelf, web, language, help, found],
     actions: [setLanguage, drop],
-    itemNamed,
-    partNamed,
+    entryNamed,
+  };
+}
+
+/** The entry of this name, and those of whose names it is a part. */
+function named(turn: Turn, items: readonly MenuItem[], said: string) {
+  const all = items.map((item) => ({ item, name: fold(turn.read(turn.language, item.label)) }));
+  return {
+    one: all.find(({ name }) => name === said)?.item,
+    some: all.filter(({ name }) => name.includes(said)).map(({ item }) => item),
   };
 }
 
