@@ -5,6 +5,7 @@ import { now, type Open, openCounty, times, turnOf } from "../county/open.ts";
 import { median, quantile, rounded, table } from "../figures.ts";
 import type { Options } from "../options.ts";
 import { timed } from "../timed.ts";
+import { draft } from "./drafts.ts";
 import { fillPoints, leaderIds, perVillage, type Staffed } from "./fill.ts";
 import { rowsWritten, writeRaw } from "./raw.ts";
 
@@ -50,6 +51,7 @@ export async function duty(options: Options, folder: string) {
       ratio: rounded(there.cpu / here.cpu),
     });
   }
+  const drafted = await draft(county);
   await county.database.close();
   await sample.database.close();
   return {
@@ -62,6 +64,7 @@ export async function duty(options: Options, folder: string) {
     pressMs: { p50: rounded(quantile(presses, 0.5)), p99: rounded(quantile(presses, 0.99)) },
     raw: { seconds: rounded(raw), perSecond: rounded(rows / raw) },
     ratio: rounded(seconds / raw),
+    drafted,
     pages,
   };
 }
@@ -113,7 +116,7 @@ const clear = ({ database }: Open) =>
 
 /** The result for people. */
 export function dutyTable(result: Awaited<ReturnType<typeof duty>>): string {
-  const { points, rows, seconds, cpuSeconds, perSecond, pressMs, raw, ratio, pages } = result;
+  const { points, rows, seconds, cpuSeconds, perSecond, pressMs, raw, ratio, drafted, pages } = result;
   return [
     table(
       ["", "points", "rows", "seconds", "rows a second"],
@@ -123,6 +126,7 @@ export function dutyTable(result: Awaited<ReturnType<typeof duty>>): string {
       ],
     ),
     `${cpuSeconds} s of processor time; ${ratio} times the bare inserts; one village's year ${pressMs.p50} ms (p99 ${pressMs.p99})`,
+    `the clock's drafts of a month: ${drafted.drafts} in ${drafted.seconds} s (${drafted.cpuSeconds} s of processor time); others wait ${drafted.waitMs.p50} ms (p99 ${drafted.waitMs.p99})`,
     table(
       ["page", "ms", "cpu ms", "sample county's ms", "cpu ms", "ratio of cpu"],
       pages.map((one) => [one.page, one.ms, one.cpuMs, one.sampleMs, one.sampleCpuMs, one.ratio]),

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { openHall } from "../../../../test/fixtures/duty-hall.ts";
-import { openWorld, type World } from "../../../../test/fixtures/world.ts";
+import { openHall, openMany } from "../../../../test/fixtures/duty-hall.ts";
+import { openWorld } from "../../../../test/fixtures/world.ts";
 import { daysToTell, monthsToTell } from "./jobs.ts";
 
 test.each([
@@ -21,31 +21,11 @@ test.each([
   expect(daysToTell(since, today)).toEqual(expected);
 });
 
-async function points(world: World, count: number, memberId: number): Promise<void> {
-  await world.work(async ({ records, now }) => {
-    const unit = await records.unit.findFirstOrThrow({ where: { name: "青溪村" } });
-    for (let index = 0; index < count; index += 1) {
-      await records.dutyPoint.create({
-        data: {
-          unitId: unit.id,
-          kind: "hall",
-          name: `x${index}`,
-          rotates: "shift",
-          createdAt: now,
-          members: { create: [{ personId: memberId, position: 0 }] },
-          // One after another, so that one person can do them all.
-          shifts: { create: [{ days: "month:1", from: index * 10, until: index * 10 + 10 }] },
-        },
-      });
-    }
-  });
-}
-
 test("the next month's drafts are made once, in portions, and a leader hears of all of theirs in one message", async () => {
   const world = await openWorld(new Date("2026-11-20T09:00:00+08:00"));
   const secretary = await world.meet("secretary");
   const clerk = await world.meet("clerk");
-  await points(world, 90, clerk.id);
+  await openMany(world, 90, clerk.id);
   expect(await world.ring("duty.continue")).toEqual({ made: 90, told: 1 });
   await secretary.sees("2026 年 12 月的排班做好了，您管的 90 个值班点都有草稿，没有空班");
   expect(await world.ring("duty.continue")).toEqual({ made: 0, told: 1 });
