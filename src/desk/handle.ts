@@ -69,7 +69,19 @@ export async function handle(
   return turn.queued;
 }
 
+/** Sessions written lately, the newest and those before: what was a session then need not be checked again. */
+let written = { now: new Set<string>(), before: new Set<string>() };
+const mostWritten = 2000;
+
+function writeSession(session: Session): string {
+  const text = JSON.stringify(session);
+  if (written.now.size >= mostWritten) written = { now: new Set(), before: written.now };
+  written.now.add(text);
+  return text;
+}
+
 function readSession(stored: string): Session {
+  if (written.now.has(stored) || written.before.has(stored)) return JSON.parse(stored);
   const parsed = sessionSchema.safeParse(JSON.parse(stored));
   return parsed.success ? parsed.data : freshSession();
 }
@@ -85,7 +97,7 @@ function saveChat(
   const values = [
     turn.personId ?? null,
     turn.chosenLanguage ?? null,
-    JSON.stringify(turn.session),
+    writeSession(turn.session),
     number,
     now,
   ];

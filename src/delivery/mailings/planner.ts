@@ -19,9 +19,9 @@ export interface PlannerOptions {
 
 /** However late the next mailing is due, the database is looked at once a minute. */
 const longestLook = 60_000;
-/** Left to others between two portions when there are any: four times what the portion took, milliseconds. */
-const breath = 5;
-const longestBreath = 50;
+/** Left to others between two portions when there are any: eight times what the portion took, milliseconds. */
+const breath = 10;
+const longestBreath = 100;
 /** Nobody has written for so long before portions are large and come without a break, milliseconds. */
 const calm = 3000;
 
@@ -108,7 +108,7 @@ export class Planner {
     if (!this.#crowded || this.#stopping) return;
     await new Promise<void>((resolve) => {
       this.#goOn = resolve;
-      this.#timers.after(Math.min(longestBreath, Math.max(breath, 4 * this.#took)), resolve);
+      this.#timers.after(Math.min(longestBreath, Math.max(breath, 8 * this.#took)), resolve);
     });
   }
 

@@ -6,8 +6,13 @@ import { type ArgType, type ColumnType, ColumnTypeEnum } from "@prisma/driver-ad
  * and Prisma and prepared statements write and compare the same.
  */
 export function sqlTime(moment: Date): string {
-  return moment.toISOString().replace("Z", "+00:00");
+  const at = moment.getTime();
+  if (at !== last.at) last = { at, text: moment.toISOString().replace("Z", "+00:00") };
+  return last.text;
 }
+
+/** A message writes one and the same moment many times. */
+let last = { at: Number.NaN, text: "" };
 
 /** An argument as Prisma hands it over, in the form SQLite stores. */
 export function toSql(arg: unknown, type: ArgType | undefined): SQLInputValue {

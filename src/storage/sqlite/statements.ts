@@ -7,7 +7,8 @@ const longestKept = 8_000;
 export class StatementCache<Prepared> {
   readonly #prepare: (sql: string) => Prepared;
   readonly #limit: number;
-  readonly #kept = new Map<string, Prepared>();
+  readonly #kept = new Map<string, { prepared: Prepared; used: number }>();
+  #uses = 0;
 
   constructor(prepare: (sql: string) => Prepared, limit = 500) {
     this.#prepare = prepare;
@@ -15,26 +16,30 @@ export class StatementCache<Prepared> {
   }
 
   get(sql: string): Prepared {
+    this.#uses += 1;
     const kept = this.#kept.get(sql);
     if (kept !== undefined) {
-      this.#kept.delete(sql);
-      this.#kept.set(sql, kept);
-      return kept;
+      kept.used = this.#uses;
+      return kept.prepared;
     }
     const prepared = this.#prepare(sql);
     if (sql.length > longestKept) return prepared;
-    if (this.#kept.size >= this.#limit) {
-      for (const oldest of this.#kept.keys()) {
-        this.#kept.delete(oldest);
-        break;
-      }
-    }
-    this.#kept.set(sql, prepared);
+    if (this.#kept.size >= this.#limit) this.#dropOldest();
+    this.#kept.set(sql, { prepared, used: this.#uses });
     return prepared;
   }
 
   get size(): number {
     return this.#kept.size;
+  }
+
+  /** Looks for it only now: a statement is used ten thousand times for each that goes. */
+  #dropOldest(): void {
+    let oldest: { sql: string; used: number } | undefined;
+    for (const [sql, { used }] of this.#kept) {
+      if (oldest === undefined || used < oldest.used) oldest = { sql, used };
+    }
+    if (oldest) this.#kept.delete(oldest.sql);
   }
 }
 
