@@ -28,6 +28,7 @@ const venues: Feature = {
               blocks: [
                 { kind: "heading", level: 2, id: "when", text: plain(nasty) },
                 { kind: "text", text: plain(`one\n${nasty}`) },
+                { kind: "text", text: plain("Ring 0873-5550101, not 20261123-0001 or 10873-55501011 <b>") },
                 { kind: "links", items: [{ text: plain("next"), to: "/open/venues/2", note: plain("far") }] },
                 { kind: "table", head: [plain("a"), plain("b")], rows: [[plain("1"), plain(nasty)]] },
                 { kind: "picture", file: photo, describes: plain(nasty) },
@@ -102,6 +103,9 @@ describe("a public page", () => {
     expect(body).not.toContain("<script>alert");
     // The title in <title>, og:title, link and h1; then heading, text, table cell and picture.
     expect(body.split("&lt;script&gt;").length - 1).toBe(8);
+    expect(body).toContain(
+      '<p>Ring <a class="call" href="tel:0873-5550101">0873-5550101</a>, not 20261123-0001 or 10873-55501011 &lt;b&gt;</p>',
+    );
     expect(body).toContain('<h2 id="when">');
     expect(body).toContain("<del>old</del><ins>new</ins>");
     expect(body).toContain('<meta property="og:url" content="https://lianxin.example/open/venues/village">');

@@ -86,7 +86,7 @@ function draw(block: Block, say: Say, here: (to: string) => string): Html {
         ? html`<h2${block.id ? html` id="${block.id}"` : ""}>${say(block.text)}</h2>`
         : html`<h3${block.id ? html` id="${block.id}"` : ""}>${say(block.text)}</h3>`;
     case "text":
-      return html`${paragraphs(say(block.text)).map((one) => html`<p${block.tone ? html` class="${block.tone}"` : ""}>${one}</p>`)}`;
+      return html`${paragraphs(say(block.text)).map((one) => html`<p${block.tone ? html` class="${block.tone}"` : ""}>${callable(one)}</p>`)}`;
     case "links":
       return html`<ul class="links">${block.items.map(
         ({ text, to, note }) =>
@@ -125,3 +125,11 @@ function table(block: Extract<Block, { kind: "table" }>, say: Say): Html {
 const groupsOf = (code: string): string[] => code.match(/.{1,8}/g) ?? [];
 
 const paragraphs = (said: string): string[] => said.split(/\n+/).filter((one) => one.trim() !== "");
+
+/** An office's telephone number is one press away, and whole. */
+const callable = (line: string): (string | Html)[] =>
+  line
+    .split(/(?<!\d)(0\d{2,3}-?\d{7,8})(?!\d)/)
+    .map((piece, index) =>
+      index % 2 === 1 ? html`<a class="call" href="tel:${piece}">${piece}</a>` : piece,
+    );
