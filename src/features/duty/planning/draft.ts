@@ -48,10 +48,15 @@ export const draft = screen("duty.draft", {
     const choices: (Choice | Choice[])[] = [
       pages(shown, rows.length, (next) => at.draft(planId, next)),
     ].filter((row) => row.length > 0);
+    const head = await headOf(turn, plan, point, filled);
+    if (rows.length === 0) {
+      const left = plan.state === "draft" ? [dropButton(planId)] : [];
+      return { text: [head, words("duty.plan.empty")], choices: left };
+    }
     if (plan.state === "draft") choices.unshift(...draftButtons(plan, point));
     return {
       text: [
-        await headOf(turn, plan, point, filled),
+        head,
         words("common.lines", { lines: rowLines(part, names, plan.state === "draft") }),
         ...(plan.state === "draft" ? [words("duty.plan.how_to_change")] : []),
       ],
@@ -62,6 +67,12 @@ export const draft = screen("duty.draft", {
           : undefined,
     };
   },
+});
+
+const dropButton = (planId: number): Choice => ({
+  label: words("duty.plan.button.drop"),
+  to: at.dropPlan(planId),
+  style: "danger",
 });
 
 const draftButtons = (plan: Plan, point: Point): (Choice | Choice[])[] => [
@@ -127,10 +138,7 @@ export const spread = screen("duty.spread", {
     });
     return {
       text: [words("duty.plan.spread", { month: monthWords(plan.month) }), words("common.lines", { lines })],
-      choices:
-        plan.state === "draft"
-          ? [{ label: words("duty.plan.button.drop"), to: at.dropPlan(planId), style: "danger" }]
-          : [],
+      choices: plan.state === "draft" ? [dropButton(planId)] : [],
     };
   },
 });

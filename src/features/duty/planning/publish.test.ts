@@ -128,3 +128,18 @@ test("a roster that is published at night tells at once of what begins before th
   await committee.sees("11 月 25 日（周三） 06:00—08:30 请您来值");
   await clerk.sees("11 月 25 日（周三） 06:00—08:30 您不用来了，由王秀英值");
 });
+
+test("a month without a day to keep says that no roster is needed", async () => {
+  world = await openWorld();
+  const secretary = await world.meet("secretary");
+  const hall = await openHall(world, ["clerk"]);
+  // December 2026 has no public holiday.
+  await world.work(({ records }) =>
+    records.dutyShift.update({ where: { id: hall.shiftId }, data: { days: "holiday" } }),
+  );
+  await opens(world, secretary, at.draft(await drafted(hall.id, secretary)));
+  await secretary.sees("这个月没有要值班的日子，不用排");
+  expect(secretary.labels).not.toContain("发布");
+  await secretary.picks("不要这份草稿");
+  await secretary.sees("2026 年 12 月：还没排");
+});
