@@ -12,8 +12,8 @@ import { isReady, makeDrafts, monthOf } from "./make.ts";
 import { continued, gapsAt, unpublished } from "./store.ts";
 import { gapsWords, monthWords } from "./wording.ts";
 
-/** Points whose drafts are one transaction. */
-const portionSize = 40;
+/** Points whose drafts are one transaction: some tens of milliseconds. */
+const portionSize = 10;
 
 /** On the 20th each point whose turns go round gets the next month's draft; then each leader hears of theirs, once. */
 const goOn: PortionedJob = {
