@@ -25,20 +25,22 @@ export const howLong = screen("my-data.how_long", {
   show: () => ({
     text: [
       words("my-data.kept.text"),
-      words("common.lines", {
-        lines: shownKinds.map((kind) =>
-          words("my-data.kept.line", {
-            kind: words(`my-data.kept.kind.${kind}`),
-            period: periodWords(kept[kind].for),
-            why: words(`my-data.kept.why.${kept[kind].why}`),
-          }),
-        ),
-      }),
+      ...[...Map.groupBy(shownKinds, (kind) => kept[kind].why)].map(([why, kinds]) =>
+        words("common.lines", {
+          lines: [words(`my-data.kept.why.${why}`), ...kinds.map(line)],
+        }),
+      ),
       words("my-data.kept.after"),
     ],
     choices: [{ label: words("my-data.erase_all"), to: at.erasing() }],
   }),
 });
+
+const line = (kind: (typeof shownKinds)[number]): Text =>
+  words("my-data.kept.line", {
+    kind: words(`my-data.kept.kind.${kind}`),
+    period: periodWords(kept[kind].for),
+  });
 
 function periodWords(period: Period): Text {
   if (period === "always") return words("my-data.kept.always");

@@ -53,7 +53,7 @@ export const kept = {
     tables: ["Inbound"],
   },
   web_chats: {
-    for: { days: 365 },
+    for: { years: 1 },
     why: "served",
     due: [inOrder("WebMessage", "at"), since("Chat", "activeAt", `"personId" IS NULL`)],
     tables: ["WebMessage", "WebFile", "Chat"],
@@ -89,19 +89,19 @@ export const kept = {
   },
   sheets: { for: { days: 7 }, why: "served", tables: ["DutySheet"] },
   invitations: {
-    for: { days: 365 },
+    for: { years: 1 },
     why: "answerable",
     due: [since("Invitation", "expiresAt")],
     tables: ["Invitation"],
   },
   confirmations: {
-    for: { days: 365 },
+    for: { years: 1 },
     why: "served",
     due: [since("BroadcastConfirm", "at")],
     tables: ["BroadcastConfirm"],
   },
   away: {
-    for: { days: 365 },
+    for: { years: 1 },
     why: "served",
     due: [{ table: "Away", where: `"until" < ${day}` }],
     tables: ["Away"],
