@@ -204,32 +204,6 @@ test("an invented county of any size is imported whole; the same file a second t
   );
 });
 
-test("a department comes with whoever works there and what they answer for; taken out of the table it ends", async () => {
-  const own = await World.open("direct", monday, false);
-  const register = hilltop();
-  register.单位.push(["53D1", "民政局", "县直部门", "53"]);
-  register.人员.push(["P4", "钱永安", "", "", "53"]);
-  register.任职.push(["P4", "53D1", "干部", "2025-01-01", ""]);
-  register.四包.push(["部门干部包组", "P4", "53010901", "", "2026-01-01", ""]);
-  expect(await imported(workbook(register), {}, own)).toMatchObject({ ok: true });
-  const rows = () =>
-    own.work(({ records }) =>
-      records.unit.findMany({
-        where: { OR: [{ level: "department" }, { level: "county" }] },
-        select: { name: true, endedAt: true, parent: { select: { name: true } } },
-        orderBy: { id: "asc" },
-      }),
-    );
-  const county = { name: "青禾县(演示)", endedAt: null, parent: null };
-  expect(await rows()).toEqual([county, { name: "民政局", endedAt: null, parent: { name: county.name } }]);
-  await imported(workbook(hilltop()), { endMissing: "2026-11-01" }, own);
-  expect((await rows()).map(({ name, endedAt }) => [name, endedAt === null])).toEqual([
-    [county.name, true],
-    ["民政局", false],
-  ]);
-  await own.close();
-});
-
 test("whatever is taken out of a table is missing, and ended it is gone from the register and all that hung on it", async () => {
   const kinds = Object.keys(headings) as (keyof Sheets)[];
   const cut = fc.record(
