@@ -5,8 +5,6 @@ import { NoAnswer, type Villager } from "./people/villager.ts";
 export class Crowd {
   /** Acts that came to their end, by name. */
   readonly done: Record<string, number> = {};
-  /** Who never got an answer, and what else went wrong. */
-  readonly stuck: string[] = [];
   readonly #waiting = new Map<Villager, Act[]>();
   readonly #busy = new Set<Villager>();
   readonly #lost = new Set<Villager>();
@@ -14,8 +12,14 @@ export class Crowd {
   readonly #more: () => Act | undefined;
   #settled: (() => void) | undefined;
 
-  /** `more`: what is done where somebody has time; nothing: it is over. */
-  constructor(atOnce: number, more: () => Act | undefined) {
+  readonly #wrong: (what: string) => void;
+
+  /**
+   * `more`: what is done where somebody has time; nothing: it is over. `wrong` is told who never got an answer, and what
+   * else went wrong.
+   */
+  constructor(atOnce: number, more: () => Act | undefined, wrong: (what: string) => void) {
+    this.#wrong = wrong;
     this.#atOnce = atOnce;
     this.#more = more;
   }
@@ -65,7 +69,7 @@ export class Crowd {
       this.done[act.name] = (this.done[act.name] ?? 0) + 1;
     } catch (error) {
       this.#lost.add(act.who);
-      this.stuck.push(`${act.name}: ${error instanceof NoAnswer ? error.message : String(error)}`);
+      this.#wrong(`${act.name}: ${error instanceof NoAnswer ? error.message : String(error)}`);
     }
     this.#busy.delete(act.who);
     this.#fill();

@@ -25,7 +25,7 @@ export type Figures = ReturnType<typeof figures>;
 
 /** What came of it; `wrong` is empty when every promise was kept. */
 export function figures(options: Options, { house, lives, weather, crowd, tally, audit }: Outcome) {
-  const wrong = [...tally.wrong, ...crowd.stuck];
+  const wrong = [...tally.wrong];
   const { messages } = audit;
   if (messages.doubledByKill > lives.kills) {
     wrong.push(`${messages.doubledByKill} messages came twice at ${lives.kills} kills`);

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Database, openDatabase } from "../../src/storage/database.ts";
@@ -46,6 +46,15 @@ export class House {
     return new Program(this.#folder, { ...own, ...clock, ...settings }, ["main.ts"], before);
   }
 
+  /** Resolves when the web chat can be reached, or when it is known that it will not be. */
+  async answers(isOver: () => boolean): Promise<boolean> {
+    while (!isOver()) {
+      if (await reached(this.#port)) return true;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return false;
+  }
+
   /** Moves the program's clock against the machine's, from now on. */
   setClock(milliseconds: number): void {
     writeFileSync(this.#clock, String(milliseconds));
@@ -87,6 +96,17 @@ export const limitWrites = (process: number, limited: boolean): boolean =>
 
 function ran(command: string, ...args: string[]): boolean {
   return spawnSync(command, args, { stdio: "ignore" }).status === 0;
+}
+
+function reached(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1");
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once("error", () => resolve(false));
+  });
 }
 
 function freePort(): Promise<number> {

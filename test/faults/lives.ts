@@ -64,16 +64,17 @@ export class Lives {
       const program = house.start(settings());
       this.#program = program;
       this.starts += 1;
-      const up = this.#up;
-      program.address().then(
-        () => {
+      let rose = false;
+      void house
+        .answers(() => program.hasEnded)
+        .then((answers) => {
+          if (!answers) return;
           this.rises.push(performance.now() - began);
-          up.resolve();
-        },
-        () => {},
-      );
+          rose = true;
+          this.#up.resolve();
+        });
       const { code, signal } = await program.ended;
-      this.#up = Promise.withResolvers();
+      if (rose) this.#up = Promise.withResolvers();
       this.#note(program);
       if (signal === "SIGKILL" || this.#over) continue;
       this.falls.push({ code, said: program.errors.at(-1) ?? "", during: trouble() });

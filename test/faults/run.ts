@@ -36,13 +36,13 @@ export async function run(options: Options, house: House) {
   const county = planCounty(options.people);
   const people = await populate(options, { house, chance, tally, api, county });
   const lives = livesOf(options, { house, chance, api, tally, trouble: () => weather.trouble });
-  const wrong = (what: string) => void tally.wrong.push(what);
+  const wrong = (what: string) => tally.isWrong(what);
   const unheard = (message: number) => void tally.unheard.add(message);
   const pause = (milliseconds: number) =>
     new Promise<void>((resolve) => setTimeout(resolve, milliseconds * options.length));
   const weather = new Weather({ api, house, lives, chance, people, pause, unheard, wrong }, options.faults);
   const deeds = new Deeds();
-  const crowd = new Crowd(options.atOnce, () => deck.next());
+  const crowd = new Crowd(options.atOnce, () => deck.next(), wrong);
   let stormy = true;
   const scene: Scene = {
     chance,
@@ -91,7 +91,7 @@ function progress(on: { lives: Lives; weather: Weather; deck: Deck; crowd: Crowd
     `${lives.kills} kills`,
     weather.missed.length > 0 ? `still to come: ${weather.missed.join(", ")}` : "every fault has come",
     `${acts} acts, ${deck.left} people to begin`,
-    `${tally.wrong.length + crowd.stuck.length} wrong`,
+    `${tally.wrong.length} wrong`,
   ];
   process.stderr.write(`${parts.join("; ")}\n`);
 }

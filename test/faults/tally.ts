@@ -13,6 +13,12 @@ export class Tally {
   /** Numbers of messages that arrived and of which the program was not told. */
   readonly unheard = new Set<number>();
 
+  /** Told at once too: the end can be a while away. */
+  isWrong(what: string): void {
+    this.wrong.push(what);
+    process.stderr.write(`WRONG: ${what.slice(0, 300)}\n`);
+  }
+
   failed(why: string): void {
     this.again[why] = (this.again[why] ?? 0) + 1;
   }
