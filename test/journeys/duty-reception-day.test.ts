@@ -229,7 +229,7 @@ test.each(
     "段老三只记了名字，收不到消息，请告诉他们",
   );
   await villager.sees("12 月 7 日（周一） 10:00—10:30，还是 1 号");
-  await member.sees("您现在是 12 月 7 日（周一） 10:00—12:30，还是 3 号");
+  await member.sees("现在是 12 月 7 日（周一） 10:00—12:30，您还是 3 号，请等叫号");
   expect(member.labels).not.toContain("改时间");
   // Whoever may call the day off, but does not receive, reads of nobody who comes.
   await opens(world, admin, at.callOff(first));

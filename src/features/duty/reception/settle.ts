@@ -28,7 +28,7 @@ export async function settleVisits(
     const had = before.get(turn.id);
     if (lost.includes(visit) || !turn.person || had === undefined || had === turn.person.id) continue;
     const params = { ...pointParams(turn.point), when: visitWhen(visit), who: turn.person.name };
-    tellVisitor(work, visit, words("duty.reception.news.receiver", params), own(visit));
+    tellVisitor(work, visit, "receiver", words("duty.reception.news.receiver", params), own(visit));
   }
 }
 
@@ -49,7 +49,7 @@ async function callOffVisits(work: Work, visits: readonly Booking[], reason?: st
     const free = there.some((day) => day.turn.id !== turn.id && day.free.length > 0);
     const text = words(free ? "duty.reception.news.off" : "duty.reception.news.off_full", params);
     const lost = { id: visit.id, was: (time ?? turn).from, turnId: turn.cancelled ? turn.id : 0 };
-    tellVisitor(work, visit, text, offersFor(lost, there));
+    tellVisitor(work, visit, "off", text, offersFor(lost, there));
   }
 }
 
@@ -82,9 +82,10 @@ export async function moveVisits(
     const params = { ...pointParams(after.point), when: visitWhen(visit), why: whyWords(reason) };
     const change = { label: words("duty.reception.button.rebook"), to: at.rebook(visit.id) };
     const off = { label: words("duty.reception.button.cancel"), to: at.notComing(visit.id) };
-    const text = words("duty.reception.news.moved", { ...params, number: visit.number });
     // Who came without a time waits on, at the new hours.
-    tellVisitor(work, visit, text, [...(visit.time ? [change] : []), off, ...own(visit)]);
+    const key = visit.time ? "duty.reception.news.moved" : "duty.reception.news.moved_waiting";
+    const text = words(key, { ...params, number: visit.number });
+    tellVisitor(work, visit, "moved", text, [...(visit.time ? [change] : []), off, ...own(visit)]);
   }
 }
 
@@ -106,11 +107,17 @@ function offersFor(visit: { id: number; was: Date; turnId: number }, days: reado
 }
 
 /** Each change of a day has its sequence, so that its news are told once. */
-function tellVisitor(work: Work, visit: Booking, text: Text, choices: readonly Choice[]): void {
+function tellVisitor(
+  work: Work,
+  visit: Booking,
+  what: "off" | "moved" | "receiver",
+  text: Text,
+  choices: readonly Choice[],
+): void {
   if (!visit.person) return;
   const { id, turn } = visit;
   work.tell({
-    id: `duty.visit:${id}:turn:${turn.id}:${turn.sequence}:person:${visit.person.id}`,
+    id: `duty.visit:${id}:${what}:turn:${turn.id}:${turn.sequence}:person:${visit.person.id}`,
     to: visit.person.id,
     text,
     choices: choices.map((choice) => [choice]),
