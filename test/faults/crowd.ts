@@ -5,8 +5,10 @@ import { NoAnswer, type Villager } from "./people/villager.ts";
 export class Crowd {
   /** Acts that came to their end, by name. */
   readonly done: Record<string, number> = {};
+  /** Acts of people who had blocked the bot and so did not hear of something. */
+  missed = 0;
   readonly #waiting = new Map<Villager, Act[]>();
-  readonly #busy = new Set<Villager>();
+  #acting = 0;
   readonly #lost = new Set<Villager>();
   readonly #atOnce: number;
   readonly #more: () => Act | undefined;
@@ -15,7 +17,7 @@ export class Crowd {
   readonly #wrong: (what: string) => void;
 
   /**
-   * `more`: what is done where somebody has time; nothing: it is over. `wrong` is told who never got an answer, and what
+   * `more`: what somebody does who has time; nothing: nobody has, or it is over. `wrong` is told who never got an answer, and what
    * else went wrong.
    */
   constructor(atOnce: number, more: () => Act | undefined, wrong: (what: string) => void) {
@@ -25,6 +27,7 @@ export class Crowd {
   }
 
   add(act: Act): void {
+    if (this.#lost.has(act.who)) return;
     const acts = this.#waiting.get(act.who);
     if (acts) acts.push(act);
     else this.#waiting.set(act.who, [act]);
@@ -39,28 +42,27 @@ export class Crowd {
   }
 
   #fill(): void {
-    while (this.#busy.size < this.#atOnce) {
+    while (this.#acting < this.#atOnce) {
       const act = this.#next();
       if (!act) break;
-      this.#busy.add(act.who);
+      act.who.busy = true;
+      this.#acting += 1;
       void this.#do(act);
     }
-    if (this.#busy.size === 0) this.#settled?.();
+    if (this.#acting > 0) return;
+    if (this.#waiting.size === 0) this.#settled?.();
+    // Whoever has something to do has blocked the bot just now.
+    else setTimeout(() => this.#fill(), 500);
   }
 
   #next(): Act | undefined {
     for (const [who, acts] of this.#waiting) {
-      if (this.#busy.has(who)) continue;
+      if (who.busy) continue;
       const act = acts.shift();
       if (acts.length === 0) this.#waiting.delete(who);
-      if (act && !this.#lost.has(who)) return act;
+      if (act) return act;
     }
-    for (let tries = 0; tries < 50; tries += 1) {
-      const act = this.#more();
-      if (!act) return undefined;
-      if (!this.#busy.has(act.who) && !this.#lost.has(act.who)) return act;
-    }
-    return undefined;
+    return this.#more();
   }
 
   async #do(act: Act): Promise<void> {
@@ -69,9 +71,14 @@ export class Crowd {
       this.done[act.name] = (this.done[act.name] ?? 0) + 1;
     } catch (error) {
       this.#lost.add(act.who);
-      this.#wrong(`${act.name}: ${error instanceof NoAnswer ? error.message : String(error)}`);
+      this.#waiting.delete(act.who);
+      // What was told them meanwhile is in the ledger as undeliverable.
+      if (error instanceof NoAnswer && act.who.hasBlocked) this.missed += 1;
+      else this.#wrong(`${act.name}: ${error instanceof NoAnswer ? error.message : String(error)}`);
     }
-    this.#busy.delete(act.who);
+    // Whoever waits in vain is not given anything else to do.
+    act.who.busy = this.#lost.has(act.who);
+    this.#acting -= 1;
     this.#fill();
   }
 }

@@ -45,6 +45,7 @@ export function figures(options: Options, { house, lives, weather, crowd, tally,
     faults: weather.blown,
     notTried: weather.missing,
     acts: crowd.done,
+    missedByBlocking: crowd.missed,
     apologies: tally.sorry,
     sentAgain: tally.again,
     falls: counted(

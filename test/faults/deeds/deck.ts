@@ -31,9 +31,12 @@ export class Deck {
   }
 
   next(): Act | undefined {
-    const first = this.#first.pop();
+    const at = this.#first.findLastIndex(({ busy }) => !busy);
+    const [first] = at < 0 ? [] : this.#first.splice(at, 1);
     if (first) return this.#actOf(first);
-    return this.#goesOn() ? this.#actOf(this.#scene.chance.pick(this.#people)) : undefined;
+    if (!this.#goesOn()) return undefined;
+    const free = this.#people.filter(({ busy }) => !busy);
+    return free.length > 0 ? this.#actOf(this.#scene.chance.pick(free)) : undefined;
   }
 
   #actOf(who: Villager): Act {

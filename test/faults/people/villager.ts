@@ -31,6 +31,8 @@ export class Villager {
   readonly phone: Phone;
   /** Has blocked the bot, if only for a while. */
   hasBlocked = false;
+  /** Is in the middle of something, or has blocked the bot just now: nothing else is begun. */
+  busy = false;
   readonly #patient: Patient;
   #since = 0;
 
@@ -75,11 +77,13 @@ export class Villager {
 
   blocks(): void {
     this.hasBlocked = true;
+    this.busy = true;
     this.phone.blocks?.();
   }
 
   unblocks(): void {
     this.phone.unblocks?.();
+    this.busy = false;
   }
 
   async #does(move: () => Promise<void>, then: RegExp | string): Promise<Seen> {

@@ -51,8 +51,10 @@ const disorder: Fault = {
 const blocked: Fault = {
   name: "people block the bot and come back",
   blow: async ({ chance, people, pause }) => {
-    const some = chance.shuffled(people).slice(0, Math.ceil(people.length / 200));
-    const leave = some.filter(({ role, phone }) => role === "villager" && phone.channel === "telegram");
+    const some = chance.shuffled(people).slice(0, Math.ceil(people.length / 50));
+    const leave = some.filter(
+      ({ role, phone, busy }) => role === "villager" && phone.channel === "telegram" && !busy,
+    );
     for (const one of leave) one.blocks();
     await pause(2500);
     for (const one of leave) one.unblocks();
