@@ -42,7 +42,7 @@ export async function lookedThrough(work: Work, person: Identity, raised: boolea
 async function sealedFor(work: Work, person: Identity, offered: readonly number[]): Promise<number[]> {
   const under = await work.records.$queryRaw<{ id: number }[]>`
     SELECT r.id ${underOneOf(person)}
-    WHERE r.state IN (SELECT value FROM json_each(${JSON.stringify(openStates)})) AND r.sealed = 1 LIMIT ${most}`;
+    WHERE r.state IN (SELECT value FROM json_each(${JSON.stringify(openStates)})) AND r.sealed = 1`;
   const own = await work.records.request.findMany({
     where: { handlerId: person.id, state: { in: [...openStates] }, sealed: true },
     select: { id: true },
