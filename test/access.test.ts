@@ -102,6 +102,7 @@ const table: readonly [string, Row][] = [
   ["language", { may: everybody }],
   ["help", { may: everybody }],
   ["home.web", { may: known }],
+  ["home.sign_out", { may: known }],
   ["language.set", { may: everybody, args: ["en"] }],
   ["home.drop", { may: everybody }],
   ["demo", { may: everybody }],

@@ -123,3 +123,14 @@ test("the language of the chat travels with its messages", async () => {
   const got = readGot((await next(news))?.data ?? "");
   expect(got.language).toBe("en");
 });
+
+test("a browser that was signed out from elsewhere is shown nothing more, also where its stream was open", async () => {
+  const from = events(await stream(), true);
+  expect(textOf(await next(events(await stream())))).toBe("一");
+  await house.database.transaction(({ records }) => records.webSession.deleteMany());
+  await house.desk.say(chat(), "news:1", { text: "明天停水" });
+  const left: string[] = [];
+  for await (const { data } of from) left.push(data);
+  expect(left.join()).not.toContain("明天停水");
+  expect((await stream()).status).toBe(401);
+});

@@ -56,6 +56,13 @@ export class Sessions {
     return row && { hash, base: row.chat };
   }
 
+  /** Whether a browser may still see what it is shown: it may have been signed out from elsewhere meanwhile. */
+  lives(hash: string): Promise<boolean> {
+    return this.#options.database.transaction(
+      (tx) => tx.sql.get(`SELECT 1 AS "is" FROM "WebSession" WHERE "hash" = ?`, [hash]) !== undefined,
+    );
+  }
+
   /** Makes the browser a known one, with a chat that nobody is tied to yet. */
   async begin(c: Context<Env>): Promise<Visitor> {
     const made = await this.#options.database.transaction((tx) => this.issue(tx, newChat()));

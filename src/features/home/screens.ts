@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { fold } from "../../conversation/engine/asking.ts";
 import type { MenuItem } from "../../conversation/feature.ts";
-import { anyone, known } from "../../conversation/place.ts";
+import { anyone } from "../../conversation/place.ts";
 import { type Choice, open, plain, type Target, type Text, words } from "../../conversation/reply.ts";
 import { action, screen } from "../../conversation/screen.ts";
 import type { Turn } from "../../conversation/turn.ts";
+import { signOut, web } from "./browsers.ts";
 import { entries, itemsFor, shelfEntries, shelfOf, shelves, twoInARow } from "./menu.ts";
 import { countyName, unitName } from "./store.ts";
 
@@ -65,19 +66,6 @@ export function homeScreens(menu: readonly MenuItem[]) {
       return { text: words(`home.shelf_title.${name}`), choices: twoInARow(listed) };
     },
   });
-  const web = screen("home.web", {
-    access: known,
-    back: () => "home.shelf/own",
-    show: async (turn) => {
-      const link = await turn.loginLink();
-      if (!link) return { text: words("home.web_none") };
-      return {
-        text: words("home.web_text", { until: link.until }),
-        choices: [{ label: words("home.web_open"), url: link.url }],
-        personal: true,
-      };
-    },
-  });
   const language = screen("language", {
     access: anyone,
     show: (turn) => ({
@@ -120,7 +108,7 @@ export function homeScreens(menu: readonly MenuItem[]) {
   };
   return {
     screens: [home, more, shelf, web, language, help, found],
-    actions: [setLanguage, drop],
+    actions: [setLanguage, drop, signOut],
     entryNamed,
   };
 }

@@ -37,14 +37,14 @@ export function watchRoutes(app: Hono<Env>, parts: Parts): void {
   app.get("/api/stream", async (c) => {
     const asked = await admitted(c, parts);
     if (asked instanceof Response) return asked;
-    const { chat, watch } = asked;
-    if (!chat) return c.json({ kind: "unknown" }, 401);
+    const { chat, visitor, watch } = asked;
+    if (!chat || !visitor) return c.json({ kind: "unknown" }, 401);
     if (!parts.inbox()) return c.json({ kind: "closing" }, 503);
     if (parts.board.watching(chat) >= mostStreams) return tooMany(c, 30);
     // A browser that comes back by itself says in the header where it was, later than the address does.
     const last = number.safeParse(c.req.header("last-event-id") ?? watch.after ?? 0);
     c.header("X-Accel-Buffering", "no");
-    return streamSSE(c, (stream) => tell(parts, stream, chat, last.data ?? 0));
+    return streamSSE(c, (stream) => tell(parts, stream, { chat, browser: visitor.hash }, last.data ?? 0));
   });
 }
 
@@ -61,7 +61,12 @@ async function admitted(
   return { visitor, chat: visitor && chatOf(visitor, role), watch: watch.data };
 }
 
-async function tell(parts: Parts, stream: SSEStreamingApi, chat: string, after: number): Promise<void> {
+async function tell(
+  parts: Parts,
+  stream: SSEStreamingApi,
+  { chat, browser }: { chat: string; browser: string },
+  after: number,
+): Promise<void> {
   const { board, messages, sessions, options } = parts;
   const watcher = board.watch(chat);
   stream.onAbort(() => watcher.end());
@@ -69,7 +74,7 @@ async function tell(parts: Parts, stream: SSEStreamingApi, chat: string, after: 
   try {
     // Says which chat it is: the browser may have been given another since the page was loaded.
     await stream.writeSSE({ event: "beat", data: chat });
-    while (!stream.aborted) {
+    while (!stream.aborted && (await sessions.lives(browser))) {
       const news = await messages.after(chat, last, pageSize);
       const language = news.length > 0 ? await sessions.language(chat) : undefined;
       for (const message of news) {
