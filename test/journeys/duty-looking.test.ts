@@ -34,7 +34,7 @@ test.each(channels)("a villager sees who is there now, tonight and this week (%s
     "今天谁值班 · 青溪村",
     "便民服务站　08:30—17:30",
     "现在：赵敏",
-    "青溪村 12 号，一楼　电话\u00a00873-1234567",
+    "青溪村 12 号，一楼　电话 0873-1234567",
   );
   await villager.sees("护村队　20:00—次日 06:00", "今晚：李向阳");
   await villager.picks("本周");
