@@ -10,6 +10,7 @@ export default defineConfig({
     exclude: ["**/node_modules/**", "bench/**"],
     // Long enough for a machine that does something else beside: what hangs still fails.
     testTimeout: 90_000,
+    hookTimeout: 60_000,
     // Vitest leaves one processor free by itself; much here waits for a browser or another process.
     maxWorkers: Math.max(2, availableParallelism()),
     reporters: report ? ["default", ["json", { outputFile: report }]] : ["default"],
