@@ -5,7 +5,7 @@ import { BackupRefused } from "./storage/backup/manifest.ts";
 import { loadWords } from "./words.ts";
 
 /** Says something at the terminal in the county's language. */
-export type Say = (key: Key, params?: Readonly<Record<string, string | number | Date>>) => string;
+type Say = (key: Key, params?: Readonly<Record<string, string | number | Date>>) => string;
 
 export function terminalWords({ DEFAULT_LANGUAGE, TIME_ZONE }: Config): Say {
   const words = loadWords({ fallback: DEFAULT_LANGUAGE, timeZone: TIME_ZONE, now: () => new Date() });

@@ -35,7 +35,7 @@ export interface BackupOptions {
 }
 
 /** A backup, and the names of those that made room for it. */
-export interface Made {
+interface Made {
   folder: string;
   manifest: Manifest;
   expired: string[];
@@ -172,7 +172,7 @@ function appliedTo(database: DatabaseSync): string[] {
 }
 
 /** How many rows each table has. */
-export function rowsOf(database: DatabaseSync): Record<string, number> {
+function rowsOf(database: DatabaseSync): Record<string, number> {
   const tables = database
     .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
     .all();

@@ -10,7 +10,7 @@ import { sideFiles } from "./copy-database.ts";
 import { idsIn, listed, pathIn, placeFile, toDisk, wholeFile } from "./files.ts";
 import { BackupRefused, type Manifest, names, readManifest, sha256 } from "./manifest.ts";
 
-export interface RestoreOptions {
+interface RestoreOptions {
   /** The backup's folder. */
   folder: string;
   /** Names of the migrations that this program has. */
@@ -20,7 +20,7 @@ export interface RestoreOptions {
 }
 
 /** What there is in a backup. */
-export interface Checked {
+interface Checked {
   manifest: Manifest;
   /** Ids of its files. */
   files: string[];
@@ -64,7 +64,7 @@ export interface Target {
 }
 
 /** What was brought back, and where what stood there before is now. */
-export interface Restored extends Checked {
+interface Restored extends Checked {
   aside?: string;
 }
 

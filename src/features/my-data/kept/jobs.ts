@@ -9,6 +9,8 @@ const rules = keptKinds.flatMap(([kind, { for: period, due = [] }]) =>
 
 /** A portion's beginning is the number of its rule, and where it begins in that rule's table. */
 const width = 128;
+/** Rules looked at in one portion, as long as nothing of them is due. */
+const looked = 8;
 
 /** Removes what has been kept long enough, rule after rule, a few rows at a time. */
 export const tidyKept: PortionedJob = {
@@ -16,18 +18,21 @@ export const tidyKept: PortionedJob = {
   cron: "0 4 * * *",
   missed: "latest",
   portion: async (work, _span, from) => {
-    const [number, at] = [from % width, Math.floor(from / width)];
-    const rule = rules[number];
-    const before = rule && dueBefore(rule.period, work.now);
-    if (!before) {
-      work.begin(tidyFiles.name);
-      return { counts: {} };
+    let [number, at] = [from % width, Math.floor(from / width)];
+    for (const last = number + looked; number < last; [number, at] = [number + 1, 0]) {
+      const rule = rules[number];
+      const before = rule && dueBefore(rule.period, work.now);
+      if (!before) {
+        work.begin(tidyFiles.name);
+        return { counts: {} };
+      }
+      const { removed, next } = await removeDue(work, rule.due, before, at);
+      if (removed > 0 || next !== undefined) {
+        const counts = removed > 0 ? { [rule.kind]: removed } : {};
+        return { counts, next: next === undefined ? number + 1 : number + next * width };
+      }
     }
-    const { removed, next } = await removeDue(work, rule.due, before, at);
-    return {
-      counts: removed > 0 ? { [rule.kind]: removed } : {},
-      next: next === undefined ? number + 1 : number + next * width,
-    };
+    return { counts: {}, next: number };
   },
 };
 

@@ -118,6 +118,7 @@ const rows: readonly (readonly [table: string, row: Readonly<Record<string, stri
   ],
   ["VisitEvent", { visitId: 1, at, act: "log" }],
   ["VisitReport", { personId: 1, period: "2026Q4", unitId: 1 }],
+  ["VisitTally", { ruleId: 1, period: "2026", householdId: 1, villageId: 1, due: 2, done: 1 }],
 ];
 
 /** What goes, at the latest instant at which it is still there: a minute later it is gone. */
@@ -151,7 +152,7 @@ const goes: readonly (readonly [still: string, gone: Readonly<Record<string, num
     { Request: 1, RequestEvent: 1, RequestEventFile: 1, RequestTransfer: 1, RequestFollower: 1, File: 1 },
   ],
   ["2036-11-23T23:59:00Z", { Visit: 1, VisitEvent: 1 }],
-  ["2036-12-31T23:59:00Z", { VisitReport: 1 }],
+  ["2036-12-31T23:59:00Z", { VisitReport: 1, VisitTally: 1 }],
 ];
 
 test("what was kept long enough goes, with all that hangs on it, not a minute before, and nothing else ever", async () => {

@@ -7,7 +7,7 @@ import type { Due } from "./table.ts";
 const most = { removed: 200, looked: 5000 } as const;
 
 /** What came of a portion, and where the next one begins, if anything may be left. */
-export interface Portion {
+interface Portion {
   removed: number;
   next?: number;
 }

@@ -35,6 +35,8 @@ const inOrder = (table: Table, column: string, and?: string): Due => ({
   inOrderOf: column,
 });
 const day = "substr(?1, 1, 10)";
+/** A period is over when its year is. */
+const oldPeriod = `substr("period", 1, 4) < substr(?1, 1, 4)`;
 const oldImport = `"importId" IN (SELECT id FROM Import WHERE "createdAt" < ?1 AND state <> 'checking')`;
 const running = openStates.map((state) => `'${state}'`).join(", ");
 
@@ -151,10 +153,9 @@ export const kept = {
     due: [
       { table: "Visit", where: `"day" < ${day}` },
       { table: "VisitExcuse", where: `coalesce("endedAt", "until") < ${day}` },
-      ...(["VisitTally", "VisitReason", "VisitReport"] as const).map((table) => ({
-        table,
-        where: `substr("period", 1, 4) < substr(?1, 1, 4)`,
-      })),
+      { table: "VisitTally", where: oldPeriod, inOrderOf: "period" },
+      { table: "VisitReason", where: oldPeriod },
+      { table: "VisitReport", where: oldPeriod },
     ],
     tables: ["Visit", "VisitEvent", "VisitFile", "VisitExcuse", "VisitTally", "VisitReason", "VisitReport"],
   },
