@@ -21,7 +21,7 @@ test("the benchmark sees every question and finds every form it saw in the datab
 
 test("without HTTP every question is seen too, and every form is stored", async () => {
   const every = ["ours", "conversations", "telegraf", "prisma", "prepared", "ceiling"];
-  const { bots } = await measure("turns", "--mode", "inside", "--bots", every.join(","));
+  const { bots } = await measure("turns", "--mode", "inside", "--seconds", "2", "--bots", every.join(","));
   expect(bots.map(({ bot }: { bot: string }) => bot)).toEqual(every);
   for (const { bot, forms } of bots) if (bot !== "ceiling") expect(forms).toBeGreaterThan(0);
 });
