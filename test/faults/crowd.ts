@@ -46,6 +46,7 @@ export class Crowd {
       const act = this.#next();
       if (!act) break;
       act.who.busy = true;
+      act.who.hasActed = true;
       this.#acting += 1;
       void this.#do(act);
     }

@@ -27,7 +27,7 @@ export class Deck {
 
   /** People who have not had their turn. */
   get left(): number {
-    return this.#first.length;
+    return this.#first.filter(({ hasActed }) => !hasActed).length;
   }
 
   next(): Act | undefined {

@@ -33,6 +33,8 @@ export class Villager {
   hasBlocked = false;
   /** Is in the middle of something, or has blocked the bot just now: nothing else is begun. */
   busy = false;
+  /** Has had something to do. */
+  hasActed = false;
   readonly #patient: Patient;
   #since = 0;
 
