@@ -7,7 +7,7 @@ const run = promisify(execFile);
 const faults = join(import.meta.dirname, "index.ts");
 
 test("whatever fails while people do what they do, nothing is lost, done twice or left unsaid", async () => {
-  const short = ["--people", "30", "--atOnce", "20", "--thinks", "150", "--kills", "3", "--life", "400"];
+  const short = ["--people", "24", "--atOnce", "6", "--thinks", "60", "--kills", "3", "--life", "400"];
   const some = [
     "--faults",
     "429,closed after,twice,clock,read-only,second",
