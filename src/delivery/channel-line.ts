@@ -108,7 +108,7 @@ export class ChannelLine {
   }
 
   #dispatch(): void {
-    if (this.#stopping || this.#pause.on) return;
+    if (this.#stopping || this.#pause.on || this.#options.ledger.failing) return;
     const replies = this.#pause.probing ? 1 : this.#options.pace.replies;
     this.#rests.end();
     while (this.#onTheirWay.replies < replies && this.#queues.waits("reply"))

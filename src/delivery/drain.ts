@@ -52,7 +52,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     nameFiles = bareNames,
   } = options;
   const pace = { ...defaultPace, ...options.pace };
-  const ledger = new Ledger({ database, clock, log, gather: pace.gather });
+  const ledger = new Ledger({ database, clock, log, gather: pace.gather, recovered: () => look() });
   const waiting: (() => void)[] = [];
   const lines = new Map<string, ChannelLine>();
   const settled = () => planner.settled && [...lines.values()].every((line) => line.settled);

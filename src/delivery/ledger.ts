@@ -10,15 +10,30 @@ export class Ledger {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #gather: number;
+  readonly #recovered: () => void;
   #marks: Mark[] = [];
+  #failing = false;
   #writing: Promise<void> | undefined;
   #cancel: (() => void) | undefined;
 
-  constructor(options: { database: Pick<Database, "transaction">; clock: Clock; log: Log; gather: number }) {
+  /** `recovered`: called when it can write again. */
+  constructor(options: {
+    database: Pick<Database, "transaction">;
+    clock: Clock;
+    log: Log;
+    gather: number;
+    recovered: () => void;
+  }) {
+    this.#recovered = options.recovered;
     this.#database = options.database;
     this.#clock = options.clock;
     this.#log = options.log;
     this.#gather = options.gather;
+  }
+
+  /** Nothing can be written down: what is sent meanwhile would be sent again by the next process. */
+  get failing(): boolean {
+    return this.#failing;
   }
 
   /** Takes note; `written` is called once it is committed. */
@@ -53,9 +68,13 @@ export class Ledger {
         for (const mark of marks) mark.write(tx);
       });
       this.#writing = undefined;
+      const recovered = this.#failing;
+      this.#failing = false;
       for (const mark of marks) mark.written();
+      if (recovered) this.#recovered();
     } catch (err) {
       this.#writing = undefined;
+      this.#failing = true;
       // Until it is written these messages stay known here, so that they are not sent again.
       this.#log.error(
         { err, marks: marks.length },

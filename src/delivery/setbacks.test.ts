@@ -179,6 +179,20 @@ test("what cannot be written down is not sent again, and written later", async (
   expect(await on.states()).toEqual(["a a:1 sent"]);
 });
 
+test("while nothing can be written down nothing more is sent: a kill would repeat it all", async () => {
+  const real = on.database.transaction.bind(on.database);
+  const posted = await on.commit(...Array.from({ length: 5 }, (_, index) => on.entry(`c${index}`, "1")));
+  on.delivery.kick(posted.slice(0, 1));
+  on.database.transaction = () => Promise.reject(new Error("disk full"));
+  await on.clock.advance(500);
+  on.delivery.kick(posted.slice(1));
+  await on.clock.advance(3000);
+  expect(on.channel.sent).toEqual(["c0 1"]);
+  on.database.transaction = real;
+  await on.clock.advance(3000);
+  expect(on.channel.sent).toEqual(["c0 1", "c1 1", "c2 1", "c3 1", "c4 1"]);
+});
+
 test("a row that cannot be read fails alone", async () => {
   await on.commit(on.entry("a", "1"), on.entry("a", "2"));
   await on.database.transaction((tx) => tx.sql.run(`UPDATE Outbox SET body = '{"text":1}' WHERE id = 'a:1'`));
