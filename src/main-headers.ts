@@ -11,6 +11,8 @@ export function everyAnswer(publicUrl: string | undefined): MiddlewareHandler {
   const secure = publicUrl?.startsWith("https:") ?? false;
   return async (c, next) => {
     await next();
+    // It has the headers of the first answer; any other would take their place, and stop the page's own scripts.
+    if (c.res.status === 304) return;
     const unless = (name: string, value: string) => {
       if (!c.res.headers.has(name)) c.header(name, value);
     };

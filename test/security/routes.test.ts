@@ -120,6 +120,19 @@ test.each([
   expect(headers.get("referrer-policy")).toMatch(/^(no-referrer|same-origin)$/);
 });
 
+test.each([
+  "/",
+  "/assets/x/app.js",
+  "/open",
+])("what the browser still has keeps the headers it came with (%s)", async (path) => {
+  const first = await ask("GET", path);
+  const again = await ask("GET", path, { "if-none-match": first.headers.get("etag") ?? "" });
+  expect(again.status).toBe(304);
+  // A browser puts these in the place of the first ones.
+  expect(again.headers.get("content-security-policy")).toBeNull();
+  expect(again.headers.get("referrer-policy")).toBeNull();
+});
+
 test("without https nothing is said of https", async () => {
   const plain = new Hono();
   plain.use(everyAnswer("http://10.0.0.5:8080"));

@@ -1,6 +1,8 @@
 import type { AddressInfo } from "node:net";
 import { type ServerType, serve } from "@hono/node-server";
+import { Hono } from "hono";
 import { createWeb, serverLimits, type Web, type WebOptions } from "../../src/channels/web/index.ts";
+import { everyAnswer } from "../../src/main-headers.ts";
 import type { Database } from "../../src/storage/database.ts";
 import { loadWords } from "../../src/words.ts";
 import { freshDatabase } from "../fixtures/database.ts";
@@ -44,8 +46,9 @@ export class WebHouse {
   async listen(): Promise<void> {
     const port = this.url === "http://localhost" ? 0 : Number(new URL(this.url).port);
     await new Promise<void>((resolve) => {
-      // As in `main`, so that what is measured here holds there.
-      const options = { fetch: this.web.app.fetch, hostname: "127.0.0.1", port, serverOptions: serverLimits };
+      // As in `main`, so that what is seen and measured here holds there.
+      const app = new Hono().use(everyAnswer(undefined)).route("/", this.web.app);
+      const options = { fetch: app.fetch, hostname: "127.0.0.1", port, serverOptions: serverLimits };
       this.server = serve(options, (info: AddressInfo) => {
         this.url = `http://127.0.0.1:${info.port}`;
         resolve();
